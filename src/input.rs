@@ -1,0 +1,106 @@
+//! What can be wrong with what a person entered.
+//!
+//! An [`InputError`] holds facts: which field, and which problem with the numbers that matter. The sentence is made in
+//! `text`, in the reader's language. Errors are collected, so that a form shows all of them at once.
+
+use crate::calendar::Date;
+
+/// A place where something is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Who borrows.
+    Borrower,
+    /// Loan amount.
+    Principal,
+    /// Term.
+    Term,
+    /// How it is repaid.
+    Repayment,
+    /// Nominal annual rate.
+    NominalRate,
+    /// Day the money is paid out.
+    Drawdown,
+    /// How days are counted.
+    DayCount,
+    /// The guarantee fee.
+    GuaranteeFee,
+    /// Another fee, by its position from 0.
+    Fee(usize),
+    /// As-of date of the quote.
+    AsOf,
+    /// A fact about the borrower or the loan, by its identifier.
+    Fact(&'static str),
+    /// A cash flow given for a rate, by its position from 0.
+    Flow(usize),
+    /// The whole of what was given.
+    Whole,
+}
+
+/// What is wrong, with the facts that a sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was entered.
+    Missing,
+    /// Not a number.
+    NotANumber {
+        /// As it was typed.
+        typed: String,
+    },
+    /// A number below or above what is possible.
+    OutOfRange {
+        /// Lowest allowed, with its unit's own digits.
+        min: String,
+        /// Highest allowed.
+        max: String,
+    },
+    /// Money with more than two decimals.
+    TooFine {
+        /// As it was typed.
+        typed: String,
+    },
+    /// Not a day of the calendar.
+    NotADate {
+        /// As it was typed.
+        typed: String,
+    },
+    /// A day outside what the engine covers.
+    DateOutOfRange {
+        /// First day.
+        min: Date,
+        /// Last day.
+        max: Date,
+    },
+    /// Not one of the choices.
+    UnknownChoice {
+        /// As it was given.
+        given: String,
+        /// What is allowed, separated by commas.
+        allowed: String,
+    },
+    /// The fees are more than the principal.
+    FeesAbovePrincipal,
+    /// Nothing is paid out: what is withheld takes all of the principal.
+    NothingPaidOut,
+    /// The text is not of the shape expected; the detail names the place.
+    Malformed {
+        /// What the reader of the text said, in English.
+        detail: String,
+    },
+}
+
+/// One thing wrong with the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputError {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub problem: Problem,
+}
+
+impl InputError {
+    /// A problem at a field.
+    #[must_use]
+    pub const fn new(field: Field, problem: Problem) -> Self {
+        Self { field, problem }
+    }
+}

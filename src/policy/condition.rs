@@ -1,0 +1,221 @@
+//! The closed vocabulary of facts, and the conditions that speak of them.
+//!
+//! A [`Fact`] is a question with a fixed list of answers. A [`Choice`] is one answer to one fact and can only be made
+//! from that list, so a condition can never compare a sector with a region. A fact that was not answered is unknown,
+//! which is a third thing beside yes and no.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Months;
+use crate::money::Yuan;
+
+/// A question about the borrower or the loan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fact {
+    /// Who borrows.
+    Borrower,
+    /// What the money is for.
+    Purpose,
+    /// Line of business.
+    Sector,
+    /// Province.
+    Region,
+    /// Whether the borrower never had a loan before (首贷).
+    FirstLoan,
+    /// Whether the household is on the list of those once poor or in need of assistance.
+    Household,
+    /// Whether the borrower belongs to a key group of the start-up loan.
+    StartupGroup,
+    /// Whether the firm has taken on enough new staff from the key groups.
+    StartupHiring,
+    /// Who guarantees the loan.
+    Guarantor,
+    /// Whether the firm is recognised as innovative (专精特新 and the like).
+    Innovative,
+}
+
+const YES_NO: &[&str] = &["yes", "no"];
+
+impl Fact {
+    /// Every fact, in the order in which a form asks.
+    pub const ALL: [Self; 10] = [
+        Self::Borrower,
+        Self::Purpose,
+        Self::Sector,
+        Self::Region,
+        Self::FirstLoan,
+        Self::Household,
+        Self::StartupGroup,
+        Self::StartupHiring,
+        Self::Guarantor,
+        Self::Innovative,
+    ];
+
+    /// Identifier in files, links and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Borrower => "borrower",
+            Self::Purpose => "purpose",
+            Self::Sector => "sector",
+            Self::Region => "region",
+            Self::FirstLoan => "first_loan",
+            Self::Household => "household",
+            Self::StartupGroup => "startup_group",
+            Self::StartupHiring => "startup_hiring",
+            Self::Guarantor => "guarantor",
+            Self::Innovative => "innovative",
+        }
+    }
+
+    /// The fact with an identifier.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fact| fact.id() == id)
+    }
+
+    /// Identifiers of the answers.
+    #[must_use]
+    pub const fn choice_ids(self) -> &'static [&'static str] {
+        match self {
+            Self::Borrower => {
+                &["sole_trader", "small_business", "medium_business", "farm_household", "farm_business", "individual"]
+            }
+            Self::Purpose => &["working_capital", "fixed_assets", "farming", "startup", "consumption"],
+            Self::Sector => &[
+                "catering_lodging",
+                "health",
+                "elderly_care",
+                "childcare",
+                "household_services",
+                "culture_entertainment",
+                "tourism",
+                "sport",
+                "digital",
+                "green",
+                "retail",
+                "agriculture",
+                "manufacturing",
+                "other",
+            ],
+            Self::Region => &[
+                "beijing",
+                "tianjin",
+                "hebei",
+                "shanxi",
+                "inner_mongolia",
+                "liaoning",
+                "jilin",
+                "heilongjiang",
+                "shanghai",
+                "jiangsu",
+                "zhejiang",
+                "anhui",
+                "fujian",
+                "jiangxi",
+                "shandong",
+                "henan",
+                "hubei",
+                "hunan",
+                "guangdong",
+                "guangxi",
+                "hainan",
+                "chongqing",
+                "sichuan",
+                "guizhou",
+                "yunnan",
+                "tibet",
+                "shaanxi",
+                "gansu",
+                "qinghai",
+                "ningxia",
+                "xinjiang",
+            ],
+            Self::Household => &["formerly_poor", "at_risk", "sudden_hardship", "none"],
+            Self::Guarantor => &["none", "government", "other"],
+            Self::FirstLoan | Self::StartupGroup | Self::StartupHiring | Self::Innovative => YES_NO,
+        }
+    }
+
+    /// The answers.
+    pub fn choices(self) -> impl Iterator<Item = Choice> {
+        (0_u8..).zip(self.choice_ids()).map(move |(index, _)| Choice { fact: self, index })
+    }
+
+    /// The answer with an identifier.
+    #[must_use]
+    pub fn choice(self, id: &str) -> Option<Choice> {
+        self.choices().find(|choice| choice.id() == id)
+    }
+}
+
+/// One answer to one fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Choice {
+    fact: Fact,
+    index: u8,
+}
+
+impl Choice {
+    /// The fact it answers.
+    #[must_use]
+    pub const fn fact(self) -> Fact {
+        self.fact
+    }
+
+    /// Identifier in files, links and JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.fact.choice_ids().get(usize::from(self.index)).copied().unwrap_or("")
+    }
+}
+
+/// What is known of the borrower and the loan. A fact without an answer is unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(BTreeMap<Fact, Choice>);
+
+impl Facts {
+    /// Answers a fact, or changes its answer.
+    pub fn answer(&mut self, choice: Choice) {
+        self.0.insert(choice.fact, choice);
+    }
+
+    /// Forgets an answer.
+    pub fn forget(&mut self, fact: Fact) {
+        self.0.remove(&fact);
+    }
+
+    /// The answer to a fact, if it was given.
+    #[must_use]
+    pub fn get(&self, fact: Fact) -> Option<Choice> {
+        self.0.get(&fact).copied()
+    }
+
+    /// Every answer, in the order of [`Fact::ALL`].
+    pub fn iter(&self) -> impl Iterator<Item = Choice> {
+        self.0.values().copied()
+    }
+}
+
+impl FromIterator<Choice> for Facts {
+    fn from_iter<I: IntoIterator<Item = Choice>>(choices: I) -> Self {
+        Self(choices.into_iter().map(|choice| (choice.fact, choice)).collect())
+    }
+}
+
+/// One thing that a rule asks of the borrower or of the loan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Condition {
+    /// The answer to a fact is one of these.
+    OneOf(Fact, Vec<Choice>),
+    /// The principal is at least this.
+    PrincipalAtLeast(Yuan),
+    /// The principal is at most this.
+    PrincipalAtMost(Yuan),
+    /// The term is at most this.
+    TermAtMost(Months),
+    /// The loan bears a guarantee fee.
+    HasGuaranteeFee,
+}

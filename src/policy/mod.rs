@@ -1,0 +1,19 @@
+//! What a notice says: typed, dated, cited.
+//!
+//! A [`Policy`] is one programme. It has one or more tracks (who it speaks to), each a timeline of rules; on any day at
+//! most one rule of a track is in force. Nothing here knows a schedule or a cost: a notice is readable without a loan.
+
+mod condition;
+#[cfg(feature = "authoring")]
+pub mod file;
+mod pack;
+mod rule;
+mod source;
+
+pub use condition::{Choice, Condition, Fact, Facts};
+pub use pack::{BadPack, PolicyPack, ReferenceRate};
+pub use rule::{
+    CapPer, Exclusion, GuaranteeFeeBand, Kind, Measure, Policy, RateBand, RateRef, Refund, Rule, SampleValue, Subsidy,
+    SubsidyPayment, Track,
+};
+pub use source::{Certainty, Source, Text};

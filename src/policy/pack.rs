@@ -1,0 +1,75 @@
+//! All policies of one version, and the bytes a build makes of them.
+//!
+//! The lasting form of a policy is its TOML file. The built bytes are made anew with every release and are read only by
+//! the program they were built with; their first bytes say so.
+
+use serde::{Deserialize, Serialize};
+
+use super::rule::Policy;
+use super::source::Text;
+use crate::calendar::{Date, Months};
+use crate::rate::{LprSeries, LprTerm, Rate, Spread};
+
+/// First bytes of a built pack; the number changes with the shape of the types.
+const HEADER: &[u8] = b"LPCPACK1";
+
+/// The policies of one version, checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyPack {
+    /// Version, such as `2026.11`.
+    pub version: String,
+    /// Who publishes it.
+    pub publisher: Text,
+    /// The day its files were last compared with their sources.
+    pub checked: Date,
+    /// The loan prime rate.
+    pub lpr: LprSeries,
+    /// What stands in for a rate that the bank has not quoted yet.
+    pub reference_rate: ReferenceRate,
+    /// The policies, by identifier.
+    pub policies: Vec<Policy>,
+}
+
+/// The rate that stands in for one not yet quoted: the loan prime rate of the day and a spread. It is a sample value,
+/// named as such wherever it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferenceRate {
+    /// Over the loan prime rate.
+    pub spread: Spread,
+    /// The longest term priced from the 1-year rate; longer ones take the over-5-year rate.
+    pub one_year_through: Months,
+}
+
+/// The bytes are not a pack that this program can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadPack;
+
+impl PolicyPack {
+    /// The reference rate for a term on a day; none on a day before the first published loan prime rate.
+    #[must_use]
+    pub fn reference_rate(&self, date: Date, term: Months) -> Option<Rate> {
+        let lpr_term =
+            if term <= self.reference_rate.one_year_through { LprTerm::OneYear } else { LprTerm::OverFiveYears };
+        self.lpr.on(date).map(|lpr| lpr.rate(lpr_term).plus(self.reference_rate.spread))
+    }
+
+    /// Reads the bytes that [`to_bytes`](Self::to_bytes) made.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are damaged or were built for another version of the program.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadPack> {
+        let body = bytes.strip_prefix(HEADER).ok_or(BadPack)?;
+        postcard::from_bytes(body).map_err(|_| BadPack)
+    }
+
+    /// The pack as bytes for the browser.
+    ///
+    /// # Errors
+    ///
+    /// Never for a pack that was checked; the serialiser's type asks for it.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, BadPack> {
+        let body = postcard::to_allocvec(self).map_err(|_| BadPack)?;
+        Ok([HEADER, &body].concat())
+    }
+}

@@ -1,0 +1,203 @@
+//! The rules of a programme: whom it speaks to, in which period, and what it takes off a loan.
+
+use serde::{Deserialize, Serialize};
+
+use super::condition::Condition;
+use super::source::{Source, Text};
+use crate::calendar::{Date, Months};
+use crate::money::Yuan;
+use crate::rate::{LprTerm, Rate, Share, Spread};
+
+/// What sort of programme this is; exclusions speak of sorts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Interest subsidy of the central treasury (start-up loans and the like included).
+    CentralInterestSubsidy,
+    /// Interest subsidy of a province, city or county.
+    LocalInterestSubsidy,
+    /// Poverty-alleviation or assistance microloan.
+    Microloan,
+    /// Government financing guarantee.
+    Guarantee,
+}
+
+/// One programme: one file in `policies/`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Identifier, equal to the file's name.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+    /// One sentence on what it does.
+    pub summary: Text,
+    /// How one asks for it.
+    pub how_to_apply: Text,
+    /// Sort.
+    pub kind: Kind,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+    /// Whom it speaks to, each with its timeline.
+    pub tracks: Vec<Track>,
+    /// What it may not be combined with.
+    pub exclusions: Vec<Exclusion>,
+    /// What the notice asks and the calculator does not.
+    pub not_modelled: Vec<Text>,
+}
+
+impl Policy {
+    /// The source with an identifier that a rule or an exclusion names.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+/// One group that a programme speaks to, with its own timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Track {
+    /// Identifier within the policy; `all` where there is only one.
+    pub id: String,
+    /// Name, where there is more than one.
+    pub name: Option<Text>,
+    /// The rules, oldest first, without an overlap.
+    pub rules: Vec<Rule>,
+}
+
+impl Track {
+    /// The rule in force on a day.
+    #[must_use]
+    pub fn rule_on(&self, date: Date) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.from <= date && rule.through.is_none_or(|through| date <= through))
+    }
+}
+
+/// What may not be combined, and where that is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exclusion {
+    /// Every other programme of this sort.
+    pub kind: Kind,
+    /// The source that says so.
+    pub source: String,
+}
+
+/// What holds in one period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// First day, inclusive; the day of drawdown decides.
+    pub from: Date,
+    /// Last day, inclusive; none where the notice names none.
+    pub through: Option<Date>,
+    /// The source it rests on.
+    pub source: String,
+    /// Who and which loan; all must hold.
+    pub who: Vec<Condition>,
+    /// Highest nominal rate, by term; empty where the notice caps none.
+    pub rate_cap: Vec<RateBand>,
+    /// Highest guarantee fee, by principal; empty where the notice caps none.
+    pub guarantee_fee_cap: Vec<GuaranteeFeeBand>,
+    /// The interest subsidy.
+    pub subsidy: Option<Subsidy>,
+    /// The values that are placeholders (示例) because the locality sets them.
+    pub sample: Vec<SampleValue>,
+}
+
+/// A value that may be a placeholder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SampleValue {
+    /// The rate cap.
+    RateCap,
+    /// The guarantee fee cap.
+    GuaranteeFeeCap,
+    /// The subsidy's measure, limits or payment.
+    Subsidy,
+}
+
+/// A nominal rate that a notice names, in itself or against the loan prime rate of the day of drawdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RateRef {
+    /// So much a year.
+    Fixed(Rate),
+    /// The loan prime rate and so many basis points.
+    Lpr(LprTerm, Spread),
+}
+
+/// The rate cap for terms up to a length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RateBand {
+    /// Longest term; none for any.
+    pub term_max: Option<Months>,
+    /// The cap.
+    pub cap: RateRef,
+}
+
+/// The guarantee-fee cap for principals up to an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuaranteeFeeBand {
+    /// Largest principal; none for any.
+    pub principal_max: Option<Yuan>,
+    /// Share of the principal.
+    pub cap: Rate,
+    /// For what time.
+    pub per: CapPer,
+}
+
+/// The time that a fee cap speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CapPer {
+    /// For each year of the term, months counted as twelfths.
+    Year,
+    /// For the whole term.
+    Loan,
+}
+
+/// An interest subsidy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subsidy {
+    /// How much.
+    pub measure: Measure,
+    /// Principal that counts. What is above gets nothing: the interest and the balance count in the proportion of this
+    /// amount to the principal.
+    pub principal_max: Option<Yuan>,
+    /// Months that count, from drawdown.
+    pub months_max: Option<Months>,
+    /// Most in total.
+    pub yuan_max: Option<Yuan>,
+    /// How it is paid.
+    pub payment: SubsidyPayment,
+}
+
+/// How much a subsidy is. It never exceeds the interest it is measured on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Measure {
+    /// Percentage points on the outstanding balance.
+    Points(Spread),
+    /// A share of the interest, by year of the loan; the last one holds for later years too.
+    Share(Vec<Share>),
+    /// All interest above what this rate would give.
+    Above(RateRef),
+}
+
+/// Who pays the subsidy first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SubsidyPayment {
+    /// The lender deducts it when it collects interest (直接扣减).
+    AtSource,
+    /// The borrower pays all interest and gets the subsidy later (先付后贴).
+    Reimbursed {
+        /// How often.
+        every: Refund,
+        /// Months from the end of the refund period to the money.
+        lag: Months,
+    },
+}
+
+/// How often a subsidy is refunded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refund {
+    /// Each quarter of the loan, and at maturity.
+    Quarterly,
+    /// Each year of the loan, and at maturity.
+    Yearly,
+    /// Once, at maturity.
+    AtMaturity,
+}

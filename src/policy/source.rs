@@ -1,0 +1,48 @@
+//! Where a rule comes from, and how sure we are of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Date;
+
+/// The same text in Chinese and in English.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// How sure we are of what a source says. Never raised without a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Certainty {
+    /// The text of the notice or of the issuing body was read.
+    Official,
+    /// Reported by the press or a bank, in agreement in two or more places.
+    Press,
+    /// Known in the field, not seen in a source.
+    Unverified,
+    /// Set by the locality: what stands here is a placeholder (示例).
+    Local,
+}
+
+/// A notice, or the report of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Identifier within the policy file.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// Document number, such as 财金〔2025〕81号, where it is known.
+    pub number: Option<String>,
+    /// Issuing body, where it is known.
+    pub issuer: Option<Text>,
+    /// Day of issue, where it is known.
+    pub issued: Option<Date>,
+    /// The clause that the rule rests on, where the text was seen.
+    pub clause: Option<Text>,
+    /// How sure.
+    pub certainty: Certainty,
+    /// The day somebody last compared the policy file with this source.
+    pub checked: Date,
+}

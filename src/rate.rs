@@ -1,0 +1,153 @@
+//! Yearly rates, shares of an amount, and the dated series of the loan prime rate.
+//!
+//! A [`Rate`] is an annual fraction: 3.45 % is 0.0345. A difference between two rates is a [`Spread`], counted in basis
+//! points (0.01 percentage point), so that "1 pp" and "1 %" cannot be taken for one another. A [`Share`] is a ratio of
+//! whole numbers, because two thirds have no exact decimal.
+
+#![deny(clippy::arithmetic_side_effects)]
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Date;
+
+/// A yearly rate as a fraction: 0.0345 is 3.45 % a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Rate(Decimal);
+
+impl Rate {
+    /// No interest.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// The highest rate a loan or a fee may bear: 1,000 % a year.
+    pub const MAX: Self = Self(Decimal::TEN);
+
+    /// From a fraction: 0.0345 is 3.45 %.
+    #[must_use]
+    pub fn from_fraction(fraction: Decimal) -> Self {
+        Self(fraction.normalize())
+    }
+
+    /// From percent: 3.45 is 3.45 %.
+    #[must_use]
+    pub fn from_percent(percent: Decimal) -> Self {
+        Self::from_fraction(percent.saturating_mul(Decimal::new(1, 2)))
+    }
+
+    /// The annual fraction.
+    #[must_use]
+    pub const fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// The rate in percent.
+    #[must_use]
+    pub fn percent(self) -> Decimal {
+        self.0.saturating_mul(Decimal::ONE_HUNDRED).normalize()
+    }
+
+    /// This rate so many basis points higher or lower, but never below zero.
+    #[must_use]
+    pub fn plus(self, spread: Spread) -> Self {
+        Self(self.0.saturating_add(Decimal::new(i64::from(spread.0), 4)).max(Decimal::ZERO).normalize())
+    }
+}
+
+impl fmt::Display for Rate {
+    /// As a fraction: `0.0345`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0.normalize(), f)
+    }
+}
+
+/// A difference between two rates, in basis points (0.01 percentage point).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Spread(i32);
+
+impl Spread {
+    /// So many basis points.
+    #[must_use]
+    pub const fn from_bp(bp: i32) -> Self {
+        Self(bp)
+    }
+
+    /// The difference in basis points.
+    #[must_use]
+    pub const fn bp(self) -> i32 {
+        self.0
+    }
+}
+
+/// A part of an amount as a ratio of whole numbers: 50/100, 2/3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Parts taken.
+    pub numerator: u32,
+    /// Parts in the whole; never zero in a checked pack.
+    pub denominator: u32,
+}
+
+impl Share {
+    /// All of it.
+    pub const WHOLE: Self = Self { numerator: 1, denominator: 1 };
+
+    /// This part of an amount, not rounded. Multiplies before it divides.
+    #[must_use]
+    pub fn of(self, amount: Decimal) -> Decimal {
+        amount
+            .saturating_mul(Decimal::from(self.numerator))
+            .checked_div(Decimal::from(self.denominator))
+            .unwrap_or(Decimal::ZERO)
+    }
+}
+
+/// The two published terms of the loan prime rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LprTerm {
+    /// 1-year LPR.
+    OneYear,
+    /// Over-5-year LPR.
+    OverFiveYears,
+}
+
+/// One publication of the loan prime rate. It holds until the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lpr {
+    /// First day it holds.
+    pub from: Date,
+    /// 1-year rate.
+    pub one_year: Rate,
+    /// Over-5-year rate.
+    pub over_five_years: Rate,
+}
+
+impl Lpr {
+    /// The rate for a term.
+    #[must_use]
+    pub const fn rate(&self, term: LprTerm) -> Rate {
+        match term {
+            LprTerm::OneYear => self.one_year,
+            LprTerm::OverFiveYears => self.over_five_years,
+        }
+    }
+}
+
+/// Every publication of the loan prime rate that the pack knows, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LprSeries {
+    /// The publications, oldest first.
+    pub published: Vec<Lpr>,
+    /// The last day on which somebody saw the newest one still in force.
+    pub seen_through: Date,
+}
+
+impl LprSeries {
+    /// The publication in force on a day; none before the first. A day after the newest takes the newest: a page says
+    /// from which day it is.
+    #[must_use]
+    pub fn on(&self, date: Date) -> Option<&Lpr> {
+        self.published.iter().rev().find(|lpr| lpr.from <= date)
+    }
+}
