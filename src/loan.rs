@@ -272,7 +272,7 @@ fn first_day() -> Date {
 }
 
 /// Last day of drawdown the engine takes.
-fn last_day() -> Date {
+pub(crate) fn last_day() -> Date {
     Date::from_ymd_opt(2099, 12, 31).unwrap_or_default()
 }
 

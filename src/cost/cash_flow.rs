@@ -35,7 +35,8 @@ pub struct CashFlow {
 
 /// Every flow of a loan without subsidy, in order of time.
 pub(super) fn of_loan(terms: &LoanTerms, schedule: &Schedule) -> Vec<CashFlow> {
-    let at = |month: Months, kind, amount| CashFlow { month, date: months_after(terms.drawdown(), month), kind, amount };
+    let at =
+        |month: Months, kind, amount| CashFlow { month, date: months_after(terms.drawdown(), month), kind, amount };
     let mut flows = vec![at(Months(0), FlowKind::Drawdown, terms.principal())];
     for fee in terms.fees() {
         flows.extend(fee_flows(fee, terms).map(|(month, amount)| at(month, FlowKind::Fee(fee.kind), -amount)));

@@ -18,9 +18,8 @@ pub(super) fn instalments(terms: &LoanTerms) -> Vec<Instalment> {
 fn payment(terms: &LoanTerms) -> Yuan {
     let twelve = Decimal::from(12);
     let (principal, rate) = (terms.principal().decimal(), terms.nominal_rate().decimal());
-    let discounted = twelve
-        .checked_div(twelve.saturating_add(rate))
-        .map_or(Decimal::ONE, |monthly| power(monthly, terms.term().0));
+    let discounted =
+        twelve.checked_div(twelve.saturating_add(rate)).map_or(Decimal::ONE, |monthly| power(monthly, terms.term().0));
     let shrink = twelve.saturating_mul(Decimal::ONE.saturating_sub(discounted));
     let payment = principal
         .saturating_mul(rate)

@@ -1,0 +1,287 @@
+//! The one door: a scenario and a policy pack give a quote.
+//!
+//! [`quote`] is a function of its two arguments and nothing else: no clock, no network, no order of hashing. What comes
+//! back holds every number that a page, a statement or a host may show, so that none of them computes.
+
+pub use crate::calendar::{Date, DayCount, Months};
+pub use crate::cost::{CashFlow, CostRate, FlowKind, Found, TotalCost, YearlyRate};
+pub use crate::eligibility::{Finding, Outcome, Verdict};
+pub use crate::input::{Field, InputError, Problem};
+pub use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, InterestPeriod, LoanTerms, Repayment};
+pub use crate::money::Yuan;
+pub use crate::policy::{
+    Certainty, Choice, Condition, Fact, Facts, Kind, PolicyPack, Refund, SampleValue, Source, SubsidyPayment, Text,
+};
+pub use crate::rate::{LprTerm, Rate};
+pub use crate::relief::{Plan, Rejection, StepKind};
+pub use crate::schedule::{Instalment, Schedule};
+
+use crate::calendar::days_between;
+use crate::eligibility::{Judgement, judge};
+use crate::relief::{Best, best, rate_cap, steps};
+
+/// Days after which the loan prime rate counts as old.
+pub const LPR_DAYS_MAX: i64 = 45;
+
+/// Days before its last day at which a policy counts as ending soon.
+pub const ENDING_DAYS: i64 = 30;
+
+/// What the bank quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuotedRate {
+    /// This nominal annual rate.
+    Rate(Rate),
+    /// Nothing yet: the pack's reference rate stands in, and the quote says so.
+    NotYet,
+}
+
+/// All that a quote depends on, beside the pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// As-of date of the quote.
+    pub as_of: Date,
+    /// Principal.
+    pub principal: Yuan,
+    /// Term.
+    pub term: Months,
+    /// How it is repaid.
+    pub repayment: Repayment,
+    /// What the bank quoted.
+    pub quoted: QuotedRate,
+    /// Day the money is paid out.
+    pub drawdown: Date,
+    /// How days are counted.
+    pub day_count: DayCount,
+    /// The fees.
+    pub fees: Vec<Fee>,
+    /// What is known of the borrower and the loan.
+    pub facts: Facts,
+}
+
+/// A loan under the policies that fit it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// As-of date.
+    pub as_of: Date,
+    /// Version of the pack.
+    pub pack_version: String,
+    /// The day the pack was last compared with its sources.
+    pub pack_checked: Date,
+    /// Whether the market rate is the pack's reference rate, because the bank has quoted none.
+    pub reference_rate_used: bool,
+    /// The loan prime rate of the day of drawdown.
+    pub lpr: Option<LprShown>,
+    /// The loan without any policy.
+    pub market: Plan,
+    /// The loan under the best lawful combination.
+    pub yours: Plan,
+    /// How the cost comes down.
+    pub ladder: Vec<Step>,
+    /// Every policy of the pack, those applied first.
+    pub policies: Vec<PolicyAnswer>,
+    /// Pairs that fit and may not be combined.
+    pub rejections: Vec<Rejection>,
+}
+
+impl Quote {
+    /// What the policies take off in all.
+    #[must_use]
+    pub fn saving(&self) -> Yuan {
+        self.market.cost.net() - self.yours.cost.net()
+    }
+}
+
+/// The loan prime rate as a page shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LprShown {
+    /// First day it holds.
+    pub from: Date,
+    /// 1-year rate.
+    pub one_year: Rate,
+    /// Over-5-year rate.
+    pub over_five_years: Rate,
+    /// The last day somebody saw the newest rate of the pack in force, when the drawdown lies so long after it that the
+    /// rate may have changed.
+    pub old_since: Option<Date>,
+}
+
+/// One row of the cost ladder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Which step.
+    pub kind: StepKind,
+    /// What it takes off, in yuan.
+    pub saving: Yuan,
+    /// The plan after it.
+    pub plan: Plan,
+    /// Identifiers of the policies that have a part in it.
+    pub policies: Vec<String>,
+}
+
+/// One policy, judged for this loan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyAnswer {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+    /// Name of the track judged, where the policy has more than one.
+    pub track: Option<Text>,
+    /// What it does.
+    pub summary: Text,
+    /// How one asks for it.
+    pub how_to_apply: Text,
+    /// Sort.
+    pub kind: Kind,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Each condition and what it came to.
+    pub findings: Vec<Finding>,
+    /// Whether it is part of the best combination.
+    pub applied: bool,
+    /// What it takes off if it alone is applied; none where it does not fit.
+    pub saving_alone: Option<Yuan>,
+    /// The highest nominal rate it allows for this loan.
+    pub rate_cap: Option<Rate>,
+    /// How its subsidy is paid.
+    pub payment: Option<SubsidyPayment>,
+    /// First and last day of the rule in force.
+    pub period: Option<(Date, Option<Date>)>,
+    /// Whether it ends within [`ENDING_DAYS`] of the as-of date.
+    pub ends_soon: bool,
+    /// The source of the rule in force, or of the policy where none is.
+    pub source: Option<Source>,
+    /// The values that are placeholders.
+    pub sample: Vec<SampleValue>,
+    /// What the notice asks and the calculator does not.
+    pub not_modelled: Vec<Text>,
+}
+
+/// Quotes a loan.
+///
+/// # Errors
+///
+/// Every limit of the loan that is broken, and a date before the first loan prime rate when no rate was quoted.
+pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
+    let market = Plan::new(market_terms(scenario, pack)?, &[]);
+    let judgements: Vec<Judgement<'_>> =
+        pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
+    let fitting: Vec<Judgement<'_>> =
+        judgements.iter().filter(|judgement| judgement.verdict == Verdict::Fits).cloned().collect();
+    let best = best(&market, &fitting, &pack.lpr);
+    let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
+    let mut policies: Vec<PolicyAnswer> =
+        judgements.iter().map(|judgement| answer(judgement, &chosen, &market, scenario, pack)).collect();
+    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict)));
+    Ok(Quote {
+        as_of: scenario.as_of,
+        pack_version: pack.version.clone(),
+        pack_checked: pack.checked,
+        reference_rate_used: scenario.quoted == QuotedRate::NotYet,
+        lpr: lpr_shown(scenario, pack),
+        yours: best.steps.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone()),
+        ladder: ladder(&market, &best, &chosen),
+        policies,
+        rejections: best.rejections,
+        market,
+    })
+}
+
+fn market_terms(scenario: &Scenario, pack: &PolicyPack) -> Result<LoanTerms, Vec<InputError>> {
+    let rate = match scenario.quoted {
+        QuotedRate::Rate(rate) => Some(rate),
+        QuotedRate::NotYet => pack.reference_rate(scenario.drawdown, scenario.term),
+    };
+    let terms = LoanTerms::new(
+        scenario.principal,
+        scenario.term,
+        scenario.repayment,
+        rate.unwrap_or(Rate::ZERO),
+        scenario.drawdown,
+        scenario.day_count,
+        scenario.fees.clone(),
+    );
+    match (terms, rate, pack.lpr.published.first()) {
+        (Ok(_), None, Some(first)) => Err(vec![InputError::new(
+            Field::Drawdown,
+            Problem::DateOutOfRange { min: first.from, max: crate::loan::last_day() },
+        )]),
+        (terms, ..) => terms,
+    }
+}
+
+fn verdict_rank(verdict: &Verdict) -> u8 {
+    match verdict {
+        Verdict::Fits => 0,
+        Verdict::CannotTell { .. } => 1,
+        Verdict::DoesNotFit => 2,
+        Verdict::NotInForce { .. } => 3,
+    }
+}
+
+fn lpr_shown(scenario: &Scenario, pack: &PolicyPack) -> Option<LprShown> {
+    let lpr = pack.lpr.on(scenario.drawdown)?;
+    let newest = pack.lpr.published.last() == Some(lpr);
+    let old = newest && days_between(pack.lpr.seen_through, scenario.drawdown) > LPR_DAYS_MAX;
+    Some(LprShown {
+        from: lpr.from,
+        one_year: lpr.one_year,
+        over_five_years: lpr.over_five_years,
+        old_since: old.then_some(pack.lpr.seen_through),
+    })
+}
+
+fn ladder(market: &Plan, best: &Best, chosen: &[&Judgement<'_>]) -> Vec<Step> {
+    let mut before = market.cost.net();
+    best.steps
+        .iter()
+        .map(|(kind, plan)| {
+            let after = plan.cost.net();
+            let policies = chosen.iter().filter(|it| it.rule.is_some_and(|rule| kind.concerns(rule)));
+            let step = Step {
+                kind: *kind,
+                saving: before - after,
+                plan: plan.clone(),
+                policies: policies.map(|it| it.policy.id.clone()).collect(),
+            };
+            before = after;
+            step
+        })
+        .collect()
+}
+
+fn answer(
+    judgement: &Judgement<'_>,
+    chosen: &[&Judgement<'_>],
+    market: &Plan,
+    scenario: &Scenario,
+    pack: &PolicyPack,
+) -> PolicyAnswer {
+    let policy = judgement.policy;
+    let rule = judgement.rule;
+    let alone = rule.filter(|_| judgement.verdict == Verdict::Fits).map(|rule| {
+        let steps = steps(market, &[rule], &pack.lpr);
+        market.cost.net() - steps.last().map_or_else(|| market.cost.net(), |(_, plan)| plan.cost.net())
+    });
+    let through = rule.and_then(|rule| rule.through);
+    let ends_in = through.map(|through| days_between(scenario.as_of, through));
+    PolicyAnswer {
+        id: policy.id.clone(),
+        name: policy.name.clone(),
+        track: judgement.track.name.clone(),
+        summary: policy.summary.clone(),
+        how_to_apply: policy.how_to_apply.clone(),
+        kind: policy.kind,
+        verdict: judgement.verdict.clone(),
+        findings: judgement.findings.clone(),
+        applied: chosen.iter().any(|it| it.policy.id == policy.id),
+        saving_alone: alone,
+        rate_cap: rule.and_then(|rule| rate_cap(rule, &market.terms, &pack.lpr)),
+        payment: rule.and_then(|rule| rule.subsidy.as_ref()).map(|subsidy| subsidy.payment),
+        period: rule.map(|rule| (rule.from, rule.through)),
+        ends_soon: ends_in.is_some_and(|days| (0..=ENDING_DAYS).contains(&days)),
+        source: rule.map_or_else(|| policy.sources.last(), |rule| policy.source(&rule.source)).cloned(),
+        sample: rule.map(|rule| rule.sample.clone()).unwrap_or_default(),
+        not_modelled: policy.not_modelled.clone(),
+    }
+}
