@@ -52,6 +52,19 @@ pub enum DayCount {
 }
 
 impl DayCount {
+    /// Every day count.
+    pub const ALL: [Self; 3] = [Self::Thirty360, Self::Actual360, Self::Actual365Fixed];
+
+    /// Identifier in files, links and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Thirty360 => "30/360",
+            Self::Actual360 => "actual/360",
+            Self::Actual365Fixed => "actual/365",
+        }
+    }
+
     /// The part of a year from one due date to a later one, which lies so many whole months after it.
     #[must_use]
     pub fn fraction(self, from: Date, to: Date, months: Months) -> YearFraction {

@@ -88,6 +88,25 @@ pub enum Problem {
     },
 }
 
+impl Problem {
+    /// Identifier of the sort of problem, for hosts.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::NotANumber { .. } => "not_a_number",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::TooFine { .. } => "too_fine",
+            Self::NotADate { .. } => "not_a_date",
+            Self::DateOutOfRange { .. } => "date_out_of_range",
+            Self::UnknownChoice { .. } => "unknown_choice",
+            Self::FeesAbovePrincipal => "fees_above_principal",
+            Self::NothingPaidOut => "nothing_paid_out",
+            Self::Malformed { .. } => "malformed",
+        }
+    }
+}
+
 /// One thing wrong with the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputError {

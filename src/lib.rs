@@ -1,5 +1,7 @@
 //! The loan-policy calculator.
 
+#[cfg(feature = "api")]
+pub mod api;
 pub mod calendar;
 pub mod cost;
 pub mod eligibility;

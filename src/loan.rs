@@ -40,6 +40,27 @@ pub enum Repayment {
 }
 
 impl Repayment {
+    /// Every method, in the order in which a form shows them.
+    pub const ALL: [Self; 5] = [
+        Self::LevelPayment,
+        Self::EqualPrincipal,
+        Self::InterestOnly(InterestPeriod::Monthly),
+        Self::InterestOnly(InterestPeriod::Quarterly),
+        Self::SinglePayment,
+    ];
+
+    /// Identifier in files, links and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::LevelPayment => "level_payment",
+            Self::EqualPrincipal => "equal_principal",
+            Self::InterestOnly(InterestPeriod::Monthly) => "interest_only_monthly",
+            Self::InterestOnly(InterestPeriod::Quarterly) => "interest_only_quarterly",
+            Self::SinglePayment => "single_payment",
+        }
+    }
+
     /// Months from one due date to the next.
     #[must_use]
     pub const fn period(self, term: Months) -> Months {
@@ -80,6 +101,33 @@ pub enum FeeKind {
     Other,
 }
 
+impl FeeKind {
+    /// Every kind, in the order in which a form shows them.
+    pub const ALL: [Self; 7] = [
+        Self::Guarantee,
+        Self::Registration,
+        Self::Valuation,
+        Self::Notary,
+        Self::Insurance,
+        Self::Intermediary,
+        Self::Other,
+    ];
+
+    /// Identifier in files, links and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Guarantee => "guarantee",
+            Self::Registration => "registration",
+            Self::Valuation => "valuation",
+            Self::Notary => "notary",
+            Self::Insurance => "insurance",
+            Self::Intermediary => "intermediary",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// How much a fee is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FeeAmount {
@@ -98,6 +146,21 @@ pub enum FeeTiming {
     Yearly,
     /// Once, at maturity.
     AtMaturity,
+}
+
+impl FeeTiming {
+    /// Every timing.
+    pub const ALL: [Self; 3] = [Self::Once, Self::Yearly, Self::AtMaturity];
+
+    /// Identifier in files, links and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Once => "once",
+            Self::Yearly => "yearly",
+            Self::AtMaturity => "at_maturity",
+        }
+    }
 }
 
 /// One fee of a loan.

@@ -20,6 +20,20 @@ pub enum FlowKind {
     Subsidy,
 }
 
+impl FlowKind {
+    /// Identifier in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Drawdown => "drawdown",
+            Self::Principal => "principal",
+            Self::Interest => "interest",
+            Self::Fee(kind) => kind.id(),
+            Self::Subsidy => "subsidy",
+        }
+    }
+}
+
 /// One dated amount: positive when the borrower receives it, negative when the borrower pays it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CashFlow {

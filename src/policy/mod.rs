@@ -5,7 +5,7 @@
 
 mod condition;
 #[cfg(feature = "authoring")]
-pub mod file;
+pub mod files;
 mod pack;
 mod rule;
 mod source;

@@ -26,6 +26,19 @@ pub enum Certainty {
     Local,
 }
 
+impl Certainty {
+    /// Identifier in files and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Press => "press",
+            Self::Unverified => "unverified",
+            Self::Local => "local",
+        }
+    }
+}
+
 /// A notice, or the report of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {

@@ -1,1 +1,78 @@
-fn main() {}
+//! `cargo xtask`: builds, serves, tests and measures the calculator.
+//!
+//! Every command first puts in place what it needs (`setup`), so that a fresh clone needs no other step. The engine is
+//! not linked here: this program must run, and say what is wrong, while the engine does not compile.
+
+mod assemble;
+mod bench;
+mod check;
+mod command;
+mod files;
+mod javascript;
+mod paths;
+mod reload;
+mod server;
+mod setup;
+mod sizes;
+mod steps;
+mod test;
+mod toolchain;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::{Long, Short, Value, ValueExt as _};
+
+use crate::wasm::Effort;
+
+const HELP: &str = "\
+cargo xtask serve [--port N] [--release]
+                      build, serve on 127.0.0.1 (port 8080, or the next free one), rebuild when a file changes;
+                      with --release serve the release instead
+cargo xtask build     write the release into dist/ and print what the first load weighs
+cargo xtask test      run every check and test, in headless Chromium too
+cargo xtask check     run the quick checks
+cargo xtask bench     time the engine, natively and in WebAssembly
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let mut name = None;
+    let mut port = None;
+    let mut release = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Value(value) if name.is_none() => name = Some(value.string()?),
+            Long("port") if name.as_deref() == Some("serve") => port = Some(arguments.value()?.parse()?),
+            Long("release") if name.as_deref() == Some("serve") => release = true,
+            Long("help") | Short('h') => name = Some("help".to_owned()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    std::env::set_current_dir(paths::root())?;
+    let effort = if release { Effort::Release } else { Effort::Serve };
+    match name.as_deref() {
+        Some("serve") => reload::serve(port.unwrap_or(8080), effort),
+        Some("build") => assemble::release().map(drop),
+        Some("test") => test::all(),
+        Some("check") => check::all(),
+        Some("bench") => bench::all(),
+        Some("help") => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("there is no command `{other}`\n{HELP}"),
+        None => bail!("which command?\n{HELP}"),
+    }
+}

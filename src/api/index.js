@@ -1,0 +1,82 @@
+// The engine as a JavaScript module, for browsers and Node.js: plain objects in, plain objects out.
+//
+// The program behind it speaks JSON text; this file loads it once, turns objects into text and back, and makes an
+// exception of a list of errors.
+import load, { Engine, __wbg_reset_state as resetState } from './glue.js';
+
+/** What was wrong with an input, all of it at once. */
+export class LoanPolicyError extends Error {
+  /** @param {{ field: string, code: string, message: string }[]} errors */
+  constructor(errors) {
+    super(errors.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('\n'));
+    this.name = 'LoanPolicyError';
+    this.errors = errors;
+  }
+}
+
+let loading;
+let pack;
+let engine;
+
+/** Loads the engine; every later call waits for the first. */
+export function init(options = {}) {
+  loading ??= start(options).catch((error) => {
+    // A broken connection may be whole at the next call.
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+export const quote = (scenario) => answer((engine) => engine.quote(text('scenario', scenario)));
+
+export const schedule = (terms) => answer((engine) => engine.schedule(text('terms', terms)));
+
+export const effectiveRate = (flows, options = {}) =>
+  answer((engine) => engine.effectiveRate(text('flows', flows), text('options', options)));
+
+export const packInfo = () => answer((engine) => engine.packInfo());
+
+async function start(options) {
+  const [wasm, bytes] = await Promise.all([
+    options.wasm ?? read(new URL('./engine.wasm', import.meta.url)),
+    options.pack ?? read(new URL('./pack.bin', import.meta.url)),
+  ]);
+  await load({ module_or_path: wasm });
+  pack = bytes;
+  engine = new Engine(pack);
+}
+
+async function read(url) {
+  if (url.protocol === 'file:') {
+    // Node.js does not fetch files, and a bundler for browsers must not look for its modules.
+    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+    return readFile(url);
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function answer(ask) {
+  if (!pack) throw new Error('await init() before the first call');
+  let said;
+  try {
+    engine ??= new Engine(pack);
+    said = JSON.parse(ask(engine));
+  } catch (fault) {
+    if (!(fault instanceof WebAssembly.RuntimeError)) throw fault;
+    // After a fault the engine's memory cannot be trusted: the next call gets a fresh one.
+    engine = undefined;
+    resetState();
+    throw new LoanPolicyError([{ field: '', code: 'fault', message: 'the engine stopped on a fault of its own' }]);
+  }
+  if (said.errors) throw new LoanPolicyError(said.errors);
+  return said.value;
+}
+
+function text(name, value) {
+  const json = JSON.stringify(value);
+  if (json === undefined) throw new TypeError(`${name} must be a plain value`);
+  return json;
+}

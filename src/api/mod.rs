@@ -1,0 +1,82 @@
+//! The engine as a JavaScript module: JSON text in, JSON text out.
+//!
+//! Amounts are decimal strings in yuan, rates are decimal strings of the annual fraction (`"0.045"` is 4.5 %), dates are
+//! `2026-11-24`. These shapes are the contract with hosts and have types of their own, so that the engine's types may
+//! change. `index.js` wraps the text in `JSON.parse` and `JSON.stringify`.
+
+mod read;
+mod write;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::cost::{YearlyRate, by_date, by_period};
+use crate::policy::PolicyPack;
+use crate::quote::quote;
+use crate::schedule::Schedule;
+
+/// The engine with its policy pack.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Engine {
+    pack: PolicyPack,
+}
+
+impl Engine {
+    /// An engine for a pack that is at hand.
+    #[must_use]
+    pub const fn new(pack: PolicyPack) -> Self {
+        Self { pack }
+    }
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Reads a built pack.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not a pack that this version reads.
+    #[wasm_bindgen(constructor)]
+    pub fn from_pack(pack: &[u8]) -> Result<Engine, String> {
+        let pack = PolicyPack::from_bytes(pack);
+        pack.map(Self::new).map_err(|_| "the policy pack is damaged or belongs to another version".to_owned())
+    }
+
+    /// Quotes a scenario.
+    #[must_use]
+    pub fn quote(&self, scenario: &str) -> String {
+        let (lang, read) = read::scenario(scenario);
+        let quoted = read.and_then(|scenario| quote(&scenario, &self.pack));
+        write::answer(lang, quoted.map(|quote| write::quote(&quote)))
+    }
+
+    /// The repayment schedule of a loan.
+    #[must_use]
+    pub fn schedule(&self, terms: &str) -> String {
+        let (lang, read) = read::terms(terms);
+        write::answer(lang, read.map(|terms| write::schedule(&Schedule::of(&terms))))
+    }
+
+    /// The yearly rate of cash flows.
+    #[wasm_bindgen(js_name = effectiveRate)]
+    #[must_use]
+    pub fn effective_rate(&self, flows: &str, options: &str) -> String {
+        let (lang, read) = read::flows(flows, options);
+        let rate = read.map(|flows| match flows {
+            read::Flows::Dated(flows) => by_date(&flows),
+            read::Flows::Periodic { flows, periods_per_year } => rate_by_period(&flows, periods_per_year),
+        });
+        write::answer(lang, rate.map(|rate| write::rate(&rate)))
+    }
+
+    /// What the pack is and holds.
+    #[wasm_bindgen(js_name = packInfo)]
+    #[must_use]
+    pub fn pack_info(&self) -> String {
+        write::answer(crate::text::Lang::Zh, Ok(write::pack_info(&self.pack)))
+    }
+}
+
+fn rate_by_period(flows: &[(u32, crate::money::Yuan)], periods_per_year: u32) -> YearlyRate {
+    by_period(flows, periods_per_year, crate::calendar::Months(1))
+}

@@ -1,0 +1,84 @@
+//! The two files that belong to the pack as a whole: `pack.toml` and `lpr.toml`.
+
+use super::error::PackError;
+use super::node::Node;
+use super::walker::Walker;
+use crate::calendar::{Date, Months};
+use crate::policy::{Policy, PolicyPack, ReferenceRate, Text};
+use crate::rate::{Lpr, LprSeries, Rate, Spread};
+
+/// What `pack.toml` says.
+pub(super) struct Header {
+    version: String,
+    publisher: Text,
+    checked: Date,
+    reference_rate: ReferenceRate,
+}
+
+impl Header {
+    pub(super) fn into_pack(self, lpr: LprSeries, policies: Vec<Policy>) -> PolicyPack {
+        PolicyPack {
+            version: self.version,
+            publisher: self.publisher,
+            checked: self.checked,
+            lpr,
+            reference_rate: self.reference_rate,
+            policies,
+        }
+    }
+}
+
+pub(super) fn header(file: &str, root: Node, errors: &mut Vec<PackError>) -> Option<Header> {
+    let mut walker = Walker::new(file, "", root, errors);
+    let (version, publisher, checked) = (walker.text("version"), walker.both("publisher"), walker.date("checked"));
+    let reference_rate = reference_rate(&mut walker);
+    walker.finish();
+    Some(Header { version: version?, publisher: publisher?, checked: checked?, reference_rate: reference_rate? })
+}
+
+fn reference_rate(walker: &mut Walker<'_>) -> Option<ReferenceRate> {
+    let Some(mut inner) = walker.table("reference_rate") else {
+        walker.require("reference_rate");
+        return None;
+    };
+    let spread: Option<Spread> = inner.spread("spread");
+    let through: Option<Months> = inner.months("one_year_through");
+    if spread.is_none() || through.is_none() {
+        inner.refuse(inner.line(), "spread, one_year_through", "must both be there".to_owned());
+    }
+    inner.finish();
+    Some(ReferenceRate { spread: spread?, one_year_through: through? })
+}
+
+pub(super) fn lpr(file: &str, root: Node, errors: &mut Vec<PackError>) -> Option<LprSeries> {
+    let mut walker = Walker::new(file, "", root, errors);
+    let seen_through = walker.date("seen_through");
+    walker.both("source");
+    let mut published: Vec<Lpr> = Vec::new();
+    for node in walker.list("published") {
+        let line = node.line;
+        let mut item = walker.item("published", node);
+        let (from, one_year, over_five) = (item.date("from"), item.rate("one_year"), item.rate("over_five_years"));
+        item.finish();
+        let (Some(from), Some(one_year), Some(over_five_years)) = (from, one_year, over_five) else {
+            walker.refuse(line, "published", "needs from, one_year and over_five_years".to_owned());
+            continue;
+        };
+        if let Some(before) = published.last().filter(|before| before.from >= from) {
+            walker.refuse(line, "published.from", format!("is {from}, not after the {} before it", before.from));
+        }
+        if [one_year, over_five_years].iter().any(|rate| *rate > Rate::from_percent(36.into())) {
+            walker.refuse(line, "published", "has a rate above 36 %".to_owned());
+        }
+        published.push(Lpr { from, one_year, over_five_years });
+    }
+    match (published.last(), seen_through) {
+        (None, _) => walker.refuse(1, "published", "is missing; write at least one".to_owned()),
+        (Some(newest), Some(seen)) if seen < newest.from => {
+            walker.refuse(1, "seen_through", format!("is {seen}, before the newest rate of {}", newest.from));
+        }
+        _ => {}
+    }
+    walker.finish();
+    Some(LprSeries { published, seen_through: seen_through? })
+}

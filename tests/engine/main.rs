@@ -1,0 +1,23 @@
+//! The engine, tested as a table of the field: worked examples, laws, slow twins, and the rules of the house.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::as_conversions,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
+
+mod examples;
+mod house;
+mod laws;
+mod naive;
+#[cfg(feature = "authoring")]
+mod pack;
+#[cfg(feature = "authoring")]
+mod policies;
+mod support;
+#[cfg(feature = "authoring")]
+mod worked;

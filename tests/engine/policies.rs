@@ -1,0 +1,59 @@
+//! The worked examples of every policy file, run against the engine with that policy alone.
+
+use std::path::Path;
+
+use loan_policy_calculator::calendar::Months;
+use loan_policy_calculator::policy::PolicyPack;
+use loan_policy_calculator::policy::files::{Example, Expected, read};
+use loan_policy_calculator::quote::{QuotedRate, Scenario, Verdict, quote};
+
+#[test]
+fn every_example_of_every_policy_file_comes_out() {
+    let authored = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"))
+        .unwrap_or_else(|errors| panic!("{}", errors.iter().map(|it| format!("{it}\n")).collect::<String>()));
+    assert!(!authored.examples.is_empty());
+    for example in &authored.examples {
+        run(example, &authored.pack);
+    }
+}
+
+fn run(example: &Example, pack: &PolicyPack) {
+    let at = format!("{}:{} ({})", example.policy, example.line, example.name);
+    let mut policies = pack.policies.clone();
+    policies.retain(|policy| policy.id == example.policy);
+    // The example is about one track: judged alone, so that another cannot answer for it.
+    policies.iter_mut().for_each(|policy| policy.tracks.retain(|track| track.id == example.track));
+    let scenario = Scenario {
+        as_of: example.drawdown,
+        principal: example.principal,
+        term: example.term,
+        repayment: example.repayment,
+        quoted: QuotedRate::Rate(example.nominal_rate),
+        drawdown: example.drawdown,
+        day_count: example.repayment.customary_day_count(),
+        fees: example.guarantee_fee.into_iter().collect(),
+        facts: example.facts.iter().copied().collect(),
+    };
+    let quote = quote(&scenario, &PolicyPack { policies, ..pack.clone() }).unwrap();
+    let answer = &quote.policies[0];
+    match &example.expected {
+        Expected::DoesNotFit => assert_eq!(answer.verdict, Verdict::DoesNotFit, "{at}"),
+        Expected::NotInForce => assert!(matches!(answer.verdict, Verdict::NotInForce { .. }), "{at}"),
+        Expected::Fits { interest, guarantee_fee, subsidy, nominal_rate } => {
+            assert_eq!(answer.verdict, Verdict::Fits, "{at}: {:?}", answer.findings);
+            let cost = &quote.yours.cost;
+            for (named, found) in
+                [(interest, cost.interest), (guarantee_fee, cost.guarantee_fee), (subsidy, cost.subsidy)]
+            {
+                if let Some(named) = named {
+                    assert_eq!(*named, found, "{at}");
+                }
+            }
+            if let Some(rate) = nominal_rate {
+                assert_eq!(*rate, quote.yours.terms.nominal_rate(), "{at}");
+            }
+        }
+    }
+    assert!(quote.yours.cost.subsidy <= quote.yours.cost.interest, "{at}");
+    assert!(quote.yours.schedule.instalments().last().unwrap().month <= Months(1_200));
+}

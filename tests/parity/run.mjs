@@ -1,0 +1,35 @@
+// The same quotes in WebAssembly as natively, byte for byte: node run.mjs <folder of native results> <folder of the module>
+//
+// The folder holds `scenarios.jsonl` and `quotes.jsonl`, one scenario and its answer a line. The module's own text is
+// compared, before anything in JavaScript has read it.
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+
+const [results, module] = process.argv.slice(2);
+const lines = (name) => createInterface({ input: createReadStream(join(results, name)), crlfDelay: Infinity });
+
+const { default: load, Engine } = await import(pathToFileURL(resolve(module, 'glue.js')));
+await load({ module_or_path: await readFile(join(module, 'engine.wasm')) });
+const engine = new Engine(await readFile(join(module, 'pack.bin')));
+
+const native = lines('quotes.jsonl')[Symbol.asyncIterator]();
+let count = 0;
+let refused = 0;
+for await (const scenario of lines('scenarios.jsonl')) {
+  const { value: expected } = await native.next();
+  const answer = engine.quote(scenario);
+  if (answer !== expected) {
+    console.error(`scenario ${count + 1} differs\n${scenario}\nnatively       ${expected}\nin WebAssembly ${answer}`);
+    process.exit(1);
+  }
+  count += 1;
+  refused += answer.startsWith('{"errors"') ? 1 : 0;
+}
+if (count === 0 || !(await native.next()).done) {
+  console.error(`${count} scenarios, and not as many quotes`);
+  process.exit(1);
+}
+console.log(`parity: ${count} scenarios answered alike natively and in WebAssembly, ${refused} of them refused`);

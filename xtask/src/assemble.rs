@@ -1,0 +1,109 @@
+//! Puts the parts together: the page with its assets, and the engine as a package for npm.
+
+use std::fs;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde_json::json;
+
+use crate::command::{cargo, printed, run};
+use crate::files::{Files, hashed_name, publish};
+use crate::setup;
+use crate::toolchain::Toolchain;
+use crate::wasm::{Effort, Module, Program};
+use crate::{javascript, paths, sizes, wasm};
+
+/// Writes the release into `dist/`, prints what it weighs and fails when it is too heavy.
+pub(crate) fn release() -> Result<()> {
+    let toolchain = setup::toolchain()?;
+    setup::npm_packages()?;
+    let pack = policy_pack()?;
+    let mut files = page(&toolchain, Effort::Release, &pack)?;
+    files.extend(engine(&toolchain, &pack)?);
+    sizes::finish(&mut files)?;
+    publish(&paths::dist(), &files)?;
+    sizes::report(&files)
+}
+
+/// Writes what `cargo xtask serve` shows. The page has `script` in it, which reloads it when it was built anew.
+pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
+    let pack = policy_pack()?;
+    let mut files = page(toolchain, Effort::Serve, &pack)?;
+    let html = files.get_mut("index.html").context("the page has no index.html")?;
+    let tag = "<script type=\"module\" src=\"reload.js\"></script>\n</head>";
+    *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
+    files.insert("reload.js".to_owned(), script.as_bytes().to_vec());
+    publish(&paths::served(), &files)
+}
+
+/// The policies as bytes. Another process makes them, compiled when the engine has changed, so that a pack always fits
+/// the engine beside it, and a fault in the engine's code stops this step only.
+fn policy_pack() -> Result<Vec<u8>> {
+    let file = paths::target().join("pack.bin");
+    let mut pack = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pack", "--"]);
+    run(pack.arg(paths::root().join("policies")).arg(&file)).context("the policy pack cannot be built")?;
+    fs::read(&file).context("the policy pack was not written")
+}
+
+fn page(toolchain: &Toolchain, effort: Effort, pack: &[u8]) -> Result<Files> {
+    let Module { glue, wasm } = wasm::build(toolchain, Program::Page, effort)?;
+    let assets = [
+        ("page.js", "page", "js", javascript::page_script(&glue, effort)?),
+        ("page.wasm", "page", "wasm", wasm),
+        ("style.css", "style", "css", javascript::style_sheet(effort)?),
+        ("pack.bin", "pack", "bin", pack.to_vec()),
+    ];
+    let mut html = fs::read_to_string(paths::root().join("index.html")).context("index.html")?;
+    let mut files = Files::new();
+    for (placeholder, stem, extension, content) in assets {
+        let placeholder = format!("{{{{{placeholder}}}}}");
+        let name = hashed_name(stem, extension, &content);
+        ensure!(html.contains(&placeholder), "index.html lacks the placeholder {placeholder}");
+        html = html.replace(&placeholder, &name);
+        files.insert(name, content);
+    }
+    if let Some((_, rest)) = html.split_once("{{") {
+        bail!("index.html has a placeholder that nothing fills: {{{{{}", rest.lines().next().unwrap_or_default());
+    }
+    files.insert("index.html".to_owned(), html.into_bytes());
+    Ok(files)
+}
+
+fn engine(toolchain: &Toolchain, pack: &[u8]) -> Result<Files> {
+    let Module { glue, wasm } = wasm::build(toolchain, Program::Engine, Effort::Release)?;
+    let package = json!({
+        "name": "loan-policy-calculator",
+        "version": version()?,
+        "description": "What a loan really costs under the public policies that fit it",
+        "license": "MIT OR Apache-2.0",
+        "type": "module",
+        "types": "./index.d.ts",
+        "exports": {
+            ".": { "types": "./index.d.ts", "default": "./index.js" },
+            "./engine.wasm": "./engine.wasm",
+            "./pack.bin": "./pack.bin",
+        },
+        "files": ["index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin"],
+        "engines": { "node": ">=20" },
+        "sideEffects": false,
+    });
+    let read = |path: &str| fs::read(paths::root().join(path)).with_context(|| path.to_owned());
+    let contents = [
+        ("package.json", format!("{package:#}\n").into_bytes()),
+        ("index.js", read("src/api/index.js")?),
+        ("index.d.ts", read("src/api/index.d.ts")?),
+        ("glue.js", glue.into_bytes()),
+        ("engine.wasm", wasm),
+        ("pack.bin", pack.to_vec()),
+        ("LICENSE-MIT", read("LICENSE-MIT")?),
+        ("LICENSE-APACHE", read("LICENSE-APACHE")?),
+    ];
+    Ok(contents.into_iter().map(|(name, content)| (format!("engine/{name}"), content)).collect())
+}
+
+/// The product's version, as cargo knows it: `path+file:///…#loan-policy-calculator@0.1.0`, or `…#0.1.0`.
+fn version() -> Result<String> {
+    let id = printed(&mut cargo(["pkgid", "--package", "loan-policy-calculator"])).context("`cargo pkgid` fails")?;
+    let version = id.rsplit(['#', '@']).next().unwrap_or_default();
+    ensure!(version.split('.').count() == 3, "`cargo pkgid` names no version: {id}");
+    Ok(version.to_owned())
+}

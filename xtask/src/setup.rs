@@ -1,0 +1,110 @@
+//! Puts in place what a command needs and does nothing when it is there.
+//!
+//! Rust's parts come by rustup, and where rustup cannot download, Rust comes from Debian; browser, fonts and Node.js
+//! come from Debian; build tools come from npm at the versions of the lock file. As root we install, otherwise we print
+//! the command and stop.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::command::{cargo, command, find_program, printed, run, run_silently};
+use crate::paths;
+use crate::toolchain::Toolchain;
+
+const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const OLDEST_NODE: u32 = 20;
+
+/// The Rust that compiles for the browser.
+pub(crate) fn toolchain() -> Result<Toolchain> {
+    if let Some(found) = Toolchain::find() {
+        return Ok(found);
+    }
+    if find_program("rustup").is_some() {
+        println!("set-up: rustup component add rust-src (the standard library's source, to compile it for the browser)");
+        let installed = run(&mut command("rustup", ["component", "add", "rust-src"]));
+        if let (Ok(()), Some(found)) = (&installed, Toolchain::find()) {
+            return Ok(found);
+        }
+        println!("set-up: rustup could not provide it; Debian's Rust can");
+    }
+    apt(&DEBIAN_RUST)?;
+    Toolchain::find().context(
+        "no Rust on this machine can compile for the browser: it takes the source of the standard library \
+         (`rustup component add rust-src`) and a linker (rustup's own, or `wasm-ld`)",
+    )
+}
+
+/// rustfmt and clippy, which a minimal rustup leaves out.
+pub(crate) fn lint_tools() -> Result<()> {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if printed(&mut cargo([subcommand, "--version"])).is_none() {
+            println!("set-up: rustup component add {component}");
+            run(&mut command("rustup", ["component", "add", component]))
+                .with_context(|| format!("`cargo {subcommand}` is missing and rustup cannot install it"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Node.js, and the npm packages at the versions of the lock file.
+pub(crate) fn npm_packages() -> Result<()> {
+    if find_program("node").is_none() || find_program("npm").is_none() {
+        apt(&["nodejs", "npm"])?;
+    }
+    let version = printed(&mut command("node", ["--version"])).context("`node --version` does not run")?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|digits| digits.parse::<u32>().ok());
+    ensure!(
+        major.is_some_and(|major| major >= OLDEST_NODE),
+        "Node.js {version} is too old; {OLDEST_NODE} or newer is needed"
+    );
+    // A copy of the lock file says what was installed from it; times of files would lie after a checkout.
+    let installed = paths::root().join("node_modules/.installed-lock.json");
+    let lock = fs::read(paths::root().join("package-lock.json")).context("package-lock.json")?;
+    if fs::read(&installed).is_ok_and(|copy| copy == lock) {
+        return Ok(());
+    }
+    println!("set-up: npm ci (the packages of package-lock.json)");
+    run_silently(&mut command("npm", ["ci", "--no-progress"]))?;
+    fs::write(&installed, lock).context("node_modules cannot be written")
+}
+
+/// The browser of the tests; Chinese fonts come with it, so that text has its real width.
+pub(crate) fn browser() -> Result<PathBuf> {
+    let mut missing = Vec::new();
+    if find_browser().is_none() {
+        missing.push("chromium");
+    }
+    if find_program("dpkg-query").is_some() && !is_installed("fonts-noto-cjk") {
+        missing.push("fonts-noto-cjk");
+    }
+    if !missing.is_empty() {
+        apt(&missing)?;
+    }
+    find_browser().with_context(|| format!("no browser: none of {} is on the PATH", BROWSERS.join(", ")))
+}
+
+fn find_browser() -> Option<PathBuf> {
+    BROWSERS.iter().find_map(|name| find_program(name))
+}
+
+fn is_installed(package: &str) -> bool {
+    let status = printed(&mut command("dpkg-query", ["--show", "--showformat=${Status}", package]));
+    status.is_some_and(|status| status == "install ok installed")
+}
+
+/// Installs Debian packages, or says which command would.
+fn apt(packages: &[&str]) -> Result<()> {
+    let names = packages.join(" ");
+    let by_hand = format!("apt-get update && apt-get install --yes --no-install-recommends {names}");
+    ensure!(find_program("apt-get").is_some(), "this is missing and there is no apt-get to install it: {names}");
+    if printed(&mut command("id", ["--user"])).as_deref() != Some("0") {
+        bail!("this is missing: {names}\nRun this as root, then the same command again:\n\n    {by_hand}\n");
+    }
+    println!("set-up: {by_hand}");
+    run_silently(command("apt-get", ["update", "--quiet"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    let install = ["install", "--yes", "--no-install-recommends"].iter().chain(packages);
+    run_silently(command("apt-get", install).env("DEBIAN_FRONTEND", "noninteractive"))
+}

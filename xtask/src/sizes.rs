@@ -1,0 +1,73 @@
+//! Compression, the list of what was published, and the budget of the first load.
+
+use std::io::Write as _;
+
+use anyhow::{Result, ensure};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha384};
+
+use crate::files::Files;
+
+/// Brotli bytes of the first load that fail the build, and those we aim at.
+const BUDGET: usize = 150_000;
+const GOAL: usize = 100_000;
+
+/// A compressed copy beside each file, and `integrity.json`: what was published, how large, with which hash.
+pub(crate) fn finish(files: &mut Files) -> Result<()> {
+    let mut list = Map::new();
+    for (path, content) in files.clone() {
+        let packed = brotli(&content)?;
+        let hash = BASE64_STANDARD.encode(Sha384::digest(&content));
+        let entry = json!({ "bytes": content.len(), "brotli": packed.len(), "integrity": format!("sha384-{hash}") });
+        list.insert(path.clone(), entry);
+        files.insert(format!("{path}.gz"), gzip(&content)?);
+        files.insert(format!("{path}.br"), packed);
+    }
+    files.insert("integrity.json".to_owned(), format!("{:#}\n", Value::Object(list)).into_bytes());
+    Ok(())
+}
+
+/// Prints what the first load weighs; fails when it is over the budget.
+pub(crate) fn report(files: &Files) -> Result<()> {
+    let is_first_load = |path: &str| path == "index.html" || path.starts_with("assets/");
+    let size = |path: &str| files.get(path).map_or(0, Vec::len);
+    println!("\n{:<30} {:>9} {:>9} {:>9}", "first load", "bytes", "gzip", "brotli");
+    let mut sums = [0; 3];
+    for path in files.keys().filter(|path| is_first_load(path) && !path.ends_with(".br") && !path.ends_with(".gz")) {
+        let sizes = [size(path), size(&format!("{path}.gz")), size(&format!("{path}.br"))];
+        print_row(path, sizes);
+        for (sum, size) in sums.iter_mut().zip(sizes) {
+            *sum += size;
+        }
+    }
+    print_row("together", sums);
+    let [_, _, together] = sums;
+    let verdict = if together <= GOAL { "reached" } else { "not reached" };
+    println!("{:<30} {:>29} ({verdict})\n{:<30} {:>29}\n", "goal", GOAL, "budget", BUDGET);
+    ensure!(
+        together <= BUDGET,
+        "the first load weighs {together} bytes, {} over the budget of {BUDGET}",
+        together - BUDGET
+    );
+    Ok(())
+}
+
+fn print_row(name: &str, [bytes, gzip, brotli]: [usize; 3]) {
+    println!("{name:<30} {bytes:>9} {gzip:>9} {brotli:>9}");
+}
+
+fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    brotli::CompressorWriter::new(&mut packed, 4096, 11, 24).write_all(content)?;
+    Ok(packed)
+}
+
+fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?)
+}

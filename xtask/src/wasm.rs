@@ -1,0 +1,136 @@
+//! From the crate to WebAssembly and its JavaScript glue.
+//!
+//! The product becomes two programs, the page and the engine for other hosts. cargo compiles each together with the
+//! standard library, the library half of wasm-bindgen's tool writes the glue (its version is tied by `Cargo.lock`), and
+//! for a release `wasm-opt` shrinks the result.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{command, run, run_silently};
+use crate::paths;
+use crate::toolchain::Toolchain;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The two programs made of the one crate.
+#[derive(Clone, Copy)]
+pub(crate) enum Program {
+    /// The calculator page.
+    Page,
+    /// The engine as a JavaScript module.
+    Engine,
+}
+
+/// How much work goes into small bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// Smallest bytes, compressed copies beside them.
+    Release,
+    /// Soon built, panics say what they are, names stay.
+    Serve,
+}
+
+/// A program ready for the browser.
+pub(crate) struct Module {
+    /// The JavaScript that loads it.
+    pub(crate) glue: String,
+    pub(crate) wasm: Vec<u8>,
+}
+
+impl Program {
+    fn feature(self) -> &'static str {
+        match self {
+            Self::Page => "web",
+            Self::Engine => "api",
+        }
+    }
+
+    /// Both programs come out under the library's name, and cargo would take the one for the other; so each has a
+    /// folder.
+    fn target_dir(self) -> PathBuf {
+        paths::target().join(match self {
+            Self::Page => "wasm-page",
+            Self::Engine => "wasm-engine",
+        })
+    }
+}
+
+impl Effort {
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Serve => "serve",
+        }
+    }
+}
+
+/// Compiles a program and writes its glue.
+pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> Result<Module> {
+    let compiled = compile(toolchain, program, effort)?;
+    let mut output = Bindgen::new()
+        .input_path(&compiled)
+        .web(true)?
+        // The page and the engine's wrapper say where the bytes are: one has a hash in its name, the other is beside it.
+        .omit_default_module_path(true)
+        .remove_name_section(effort == Effort::Release)
+        .remove_producers_section(true)
+        .typescript(false)
+        // The engine's wrapper starts afresh after a fault.
+        .reset_state_function(matches!(program, Program::Engine))
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))?;
+    let glue = output.js().to_owned();
+    let mut wasm = output.wasm_mut().emit_wasm();
+    if effort == Effort::Release {
+        wasm = shrink(&program.target_dir(), &wasm)?;
+    }
+    Ok(Module { glue, wasm })
+}
+
+fn compile(toolchain: &Toolchain, program: Program, effort: Effort) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo();
+    cargo.args(["build", "--package", "loan-policy-calculator", "--lib"]);
+    cargo.args(["--no-default-features", "--features", program.feature()]);
+    cargo.args(["--target", TARGET, "-Zbuild-std=std,panic_abort", "--profile", effort.profile()]);
+    cargo.arg("--target-dir").arg(program.target_dir());
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", rustflags(toolchain, effort));
+    run(&mut cargo)?;
+    Ok(program.target_dir().join(TARGET).join(effort.profile()).join("loan_policy_calculator.wasm"))
+}
+
+/// The compiler's flags, in the form that allows blanks in paths.
+fn rustflags(toolchain: &Toolchain, effort: Effort) -> OsString {
+    // The first version of WebAssembly runs on browsers back to 2017, at the price of a few hundred bytes.
+    let mut flags = vec![OsString::from("-Ctarget-cpu=mvp")];
+    if effort == Effort::Release {
+        // A panic stops at once, without a message: all that would format one, a fifth of the bytes, is left out.
+        flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(OsString::from));
+    }
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let rust_source = toolchain.sysroot.join("lib/rustlib/src/rust");
+    let places = [(Some(paths::root().to_path_buf()), "."), (cargo_home, "/cargo"), (Some(rust_source), "/rust")];
+    for (place, name) in places {
+        // The same bytes wherever they are built, and nobody's folders in them.
+        let Some(place) = place else { continue };
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(place);
+        flag.push("=");
+        flag.push(name);
+        flags.push(flag);
+    }
+    flags.join(&OsString::from("\u{1f}"))
+}
+
+fn shrink(folder: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
+    let (before, after) = (folder.join("bindgen.wasm"), folder.join("shrunk.wasm"));
+    fs::write(&before, wasm)?;
+    let mut shrink = command(paths::npm_program("wasm-opt"), ["-Oz", "--mvp-features"]);
+    run_silently(shrink.arg(&before).arg("--output").arg(&after))?;
+    fs::read(&after).context("wasm-opt wrote nothing")
+}
