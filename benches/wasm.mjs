@@ -9,7 +9,21 @@ const { init, quote } = await import(pathToFileURL(resolve(process.argv[2], 'ind
 await init();
 
 // A level-payment loan over three years that several policies fit.
-const scenario = {};
+const scenario = {
+  asOf: '2026-03-02',
+  drawdown: '2026-03-02',
+  principal: '300000',
+  termMonths: 36,
+  repayment: 'level_payment',
+  nominalRate: '0.06',
+  facts: {
+    borrower: 'sole_trader',
+    sector: 'catering_lodging',
+    first_loan: 'yes',
+    region: 'shaanxi',
+    startup_group: 'yes',
+  },
+};
 
 const times = [];
 for (let run = 0; run < WARM_UP + RUNS; run += 1) {

@@ -1,4 +1,40 @@
-//! The loan-policy calculator.
+//! What a loan really costs under the public policies that fit it, computed in the browser.
+//!
+//! # The way of one loan through the house
+//!
+//! A person types a loan. The page ([`web`](../src/web/mod.rs)) or a host's JSON ([`api`](../src/api/mod.rs)) turns what
+//! was typed into a [`Scenario`](quote::Scenario), reading every number by the one grammar of [`written`]. The scenario
+//! and a [`PolicyPack`](policy::PolicyPack) enter through the one door, [`quote::quote`].
+//!
+//! Behind the door, [`loan`] checks the terms; [`schedule`] makes the instalments, to the fen; [`cost`] lays out what
+//! the borrower receives and pays, and finds the yearly rate that it amounts to. [`policy`] holds what the notices say,
+//! each dated and cited; [`eligibility`] sets the facts against the conditions of the rules in force; [`relief`] applies
+//! the rules that fit, in one fixed order, and searches the best lawful combination. What comes back is a
+//! [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts and errors into sentences.
+//!
+//! Arrows run one way: web, api → text → quote → relief → eligibility → policy → cost → schedule → loan → input,
+//! written, calendar, rate, money. Relief knows policies and costs; policies know no cost, and costs know no policy: a
+//! subsidy reaches them as a dated cash flow.
+//!
+//! # What must never be
+//!
+//! Each line names the test that holds it, in `tests/engine` where nothing else is said.
+//!
+//! 1. The engine has no clock, no random, no network and no order of hashing: `clippy.toml` bans their functions. The
+//!    date of a quote is an input.
+//! 2. Money is [`Yuan`](money::Yuan), a whole number of fen, and [`Yuan::round`](money::Yuan::round) alone rounds.
+//!    Floats live in the search for a rate and nowhere else: `house_the_engine_has_no_floats_but_in_the_search_for_a_rate`.
+//! 3. Multiply, divide once, round once: `schedules_are_those_that_others_found`.
+//! 4. No number of a policy is in code: `every_example_of_every_policy_file_comes_out` runs the files' own examples.
+//! 5. A date without a rule is an answer, never the nearest rule:
+//!    `from_2026_the_household_gets_the_assistance_microloan_up_to_100_000`.
+//! 6. The rows of a ladder add up to the fen: `startup_loan_comes_down_the_invented_ladder`.
+//! 7. A [`Schedule`](schedule::Schedule) never changes; its principal parts sum to the principal and its last balance
+//!    is zero: `principal_parts_sum_to_the_principal_and_the_balance_ends_at_zero`.
+//! 8. The search for a rate ends within a stated number of steps and says none or several rather than a wrong one:
+//!    `none_and_several_are_answers`, `every_rate_that_a_scan_sees_is_found`.
+//! 9. No module imports against the arrows: `house_arrows_run_one_way`.
+//! 10. Natively and in WebAssembly the same scenario gives the same bytes: `tests/parity`.
 
 #[cfg(feature = "api")]
 pub mod api;

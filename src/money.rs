@@ -90,7 +90,7 @@ impl Add for Yuan {
 
 impl AddAssign for Yuan {
     fn add_assign(&mut self, other: Self) {
-        *self = *self + other;
+        self.0 = self.0.saturating_add(other.0);
     }
 }
 

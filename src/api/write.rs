@@ -270,9 +270,7 @@ fn policy(answer: &PolicyAnswer) -> PolicyJson<'_> {
     let (verdict, until, dates) = match &answer.verdict {
         Verdict::Fits => ("fits", Vec::new(), (None, None)),
         Verdict::DoesNotFit => ("does_not_fit", Vec::new(), (None, None)),
-        Verdict::CannotTell { until } => {
-            ("cannot_tell", until.iter().map(|fact| fact.id()).collect(), (None, None))
-        }
+        Verdict::CannotTell { until } => ("cannot_tell", until.iter().map(|fact| fact.id()).collect(), (None, None)),
         Verdict::NotInForce { ended, begins } => ("not_in_force", Vec::new(), (*ended, *begins)),
     };
     let failing = answer.findings.iter().filter(|finding| finding.outcome == Outcome::Fails);

@@ -30,6 +30,9 @@ pub struct Best {
     pub rejections: Vec<Rejection>,
 }
 
+/// The plan after each step.
+type Steps = Vec<(StepKind, Plan)>;
+
 /// Most policies that are combined; beyond it the first ones of the pack are taken. No pack comes near it.
 const FITTING_MAX: usize = 16;
 
@@ -37,7 +40,7 @@ const FITTING_MAX: usize = 16;
 #[must_use]
 pub fn best(market: &Plan, fitting: &[Judgement<'_>], lpr: &LprSeries) -> Best {
     let count = fitting.len().min(FITTING_MAX);
-    let mut best: Option<(Vec<usize>, Vec<(StepKind, Plan)>)> = None;
+    let mut best: Option<(Vec<usize>, Steps)> = None;
     for mask in 0_u32..(1 << count) {
         let subset: Vec<usize> = (0..count).filter(|index| mask & (1 << index) != 0).collect();
         if !lawful(&subset, fitting) {

@@ -53,7 +53,7 @@ fn one(
             let before = index.checked_sub(1).and_then(|index| instalments.get(index));
             let since = before.map_or(Months(0), |before| before.month);
             exact = exact.saturating_add(measured(subsidy, terms, instalment, since, *left, lpr));
-            ceiling = ceiling + *left;
+            ceiling += *left;
         }
         let amount = rounded(exact).min(ceiling).min(budget.unwrap_or(ceiling));
         budget = budget.map(|budget| budget - amount);

@@ -32,7 +32,7 @@ test('it loads its own files', async () => {
 test('wrong input is a list of errors, each with field, code and message', async () => {
   const { init, quote, LoanPolicyError } = await published();
   await init();
-  assert.throws(() => quote({}), (error) => {
+  assert.throws(() => quote({ fees: [{}], prinzipal: 1 }), (error) => {
     assert.ok(error instanceof LoanPolicyError && error instanceof Error);
     assert.ok(error.errors.length > 0);
     for (const { field, code, message } of error.errors) {
@@ -49,4 +49,37 @@ test('a pack that is none is refused', async () => {
   const { init } = await published();
   await init();
   assert.throws(() => new Engine(new Uint8Array([1, 2, 3])));
+});
+
+test('the central bank\'s example: 12.80 % simple, 13.58 % compound', async () => {
+  const { init, effectiveRate } = await published();
+  await init();
+  const paid = Array.from({ length: 12 }, (_, month) => ({ period: month + 1, amount: '-8833.30' }));
+  const { found, rates } = effectiveRate([{ period: 0, amount: '99000' }, ...paid], { periodsPerYear: 12 });
+  assert.equal(found, 'one');
+  assert.equal(Number(rates[0].simple).toFixed(4), '0.1280');
+  assert.equal(Number(rates[0].compound).toFixed(4), '0.1358');
+});
+
+test('flows that never change sign have no rate', async () => {
+  const { init, effectiveRate } = await published();
+  await init();
+  const flows = ['2026-01-01', '2026-02-01'].map((date) => ({ date, amount: '100' }));
+  assert.deepEqual(effectiveRate(flows), { found: 'none', rates: [] });
+});
+
+test('a first loan: the instalments, the refund and the cost that were worked out by hand', async () => {
+  const { init, quote, schedule } = await published();
+  await init();
+  const loan = { principal: '200000', termMonths: 24, repayment: 'level_payment', drawdown: '2026-01-15', nominalRate: '0.05' };
+  const { instalments, totalInterest } = schedule(loan);
+  assert.equal(instalments[0].payment, '8774.28');
+  assert.equal(instalments[23].payment, '8774.22');
+  assert.equal(totalInterest, '10582.66');
+  const facts = { borrower: 'sole_trader', first_loan: 'yes', region: 'shaanxi' };
+  const { yours, ladder, market } = quote({ ...loan, asOf: '2026-01-15', facts });
+  assert.equal(yours.subsidy, '1557.13');
+  assert.equal(Number(yours.netRate.rates[0].simple).toFixed(4), '0.0427');
+  const fen = (yuan) => Math.round(Number(yuan) * 100);
+  assert.equal(fen(market.net) - ladder.reduce((sum, step) => sum + fen(step.saving), 0), fen(yours.net));
 });

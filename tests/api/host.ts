@@ -1,14 +1,24 @@
 // A host's program, only to be type-checked: what a host may write against our types, and what it must not.
 import { init, quote, schedule, effectiveRate, packInfo, LoanPolicyError } from '../../src/api/index.js';
-import type { InputError, PackInfo, Quote } from '../../src/api/index.js';
+import type { InputError, LoanTerms, PackInfo, Quote, Scenario } from '../../src/api/index.js';
+
+const terms: LoanTerms = {
+  principal: '200000',
+  termMonths: 24,
+  repayment: 'level_payment',
+  drawdown: '2026-01-15',
+  nominalRate: '0.05',
+};
+const scenario: Scenario = { ...terms, asOf: '2026-01-15', facts: { first_loan: 'yes' } };
 
 export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | InputError[]> {
   await init();
   await init({ wasm: bytes, pack: bytes });
   const info: PackInfo = packInfo();
-  console.log(info, schedule({}), effectiveRate([]), effectiveRate([], {}));
+  console.log(info, schedule(terms), effectiveRate([{ date: '2026-01-15', amount: '-1' }]));
+  console.log(effectiveRate([{ period: 0, amount: '99000' }], { periodsPerYear: 12 }));
   try {
-    return quote({});
+    return quote(scenario);
   } catch (error) {
     if (error instanceof LoanPolicyError) return error.errors;
     throw error;

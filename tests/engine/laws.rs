@@ -97,10 +97,10 @@ proptest! {
         let (soon, late) = (received(early), received(early + later));
         prop_assert_eq!(soon.gross() - soon.net(), amount);
         prop_assert_eq!(soon.net(), late.net());
-        if let (Some(soon), Some(late)) = (soon.net_rate.one(), late.net_rate.one()) {
-            if soon.compound >= Rate::ZERO {
-                prop_assert!(late.compound >= soon.compound);
-            }
+        if let (Some(soon), Some(late)) = (soon.net_rate.one(), late.net_rate.one())
+            && soon.compound >= Rate::ZERO
+        {
+            prop_assert!(late.compound >= soon.compound);
         }
     }
 }

@@ -6,8 +6,9 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::as_conversions,
+    clippy::disallowed_methods,
     missing_docs,
-    reason = "a test may fail loudly"
+    reason = "a test may fail loudly, and a slow twin may use what the engine must not"
 )]
 
 mod examples;

@@ -32,7 +32,6 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    #[allow(clippy::disallowed_methods, reason = "the naive twin may use the platform's powers")]
     fn every_rate_that_a_scan_sees_is_found(amounts in prop::collection::vec(-100_000_i64..100_000, 2..7)) {
         let flows: Vec<(u32, Yuan)> = (0..).zip(amounts.into_iter().map(|fen| Yuan::from_fen(fen * 100))).collect();
         let found: Vec<f64> = match by_period(&flows, 1, Months(1)) {

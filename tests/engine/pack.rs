@@ -189,6 +189,8 @@ const BAD: &[Bad] = &[
         "example.loan.repayment",
         "single_payment",
     ),
+    ("sound", "from = 2024-01-01", "from = 2019-08-19", 0, "rule.from", "which lpr.toml has from 2019-08-20 on"),
+    ("sound", "LPR1Y + 150 bp", "LPR1Y + 9000 bp", 17, "rule.rate_cap.rate", "LPR5Y - 30 bp"),
     ("sound", "[not_modelled]", "[not_modelled", 24, "", "is not TOML"),
     ("pack", "version = \"1\"", "version = 1", 1, "version", "is the number 1"),
     ("pack", "spread = \"150 bp\"\n", "", 4, "reference_rate.spread", "must both be there"),

@@ -3,7 +3,7 @@
 use super::error::PackError;
 use super::policy::PolicyFile;
 use crate::calendar::Date;
-use crate::policy::Track;
+use crate::policy::{Measure, Policy, RateRef, Rule, Track};
 
 /// Collects every disagreement.
 pub(super) fn check(file: &str, read: &PolicyFile, errors: &mut Vec<PackError>) {
@@ -106,4 +106,23 @@ fn dates(track: &Track, read: &PolicyFile) -> Vec<(usize, String)> {
 fn rule_line(read: &PolicyFile, track: &str, from: Date) -> usize {
     let found = read.rule_lines.iter().find(|(id, first, _)| id == track && *first == from);
     found.map_or(1, |(_, _, line)| *line)
+}
+
+/// Rules that name the loan prime rate before it was first published: they would have no number.
+pub(super) fn before_lpr(policy: &Policy, first: Date) -> Vec<PackError> {
+    let rules = policy.tracks.iter().flat_map(|track| &track.rules);
+    let early = rules.filter(|rule| rule.from < first && names_lpr(rule));
+    let problem = |rule: &Rule| PackError {
+        file: format!("{}.toml", policy.id),
+        line: 0,
+        key: "rule.from".to_owned(),
+        problem: format!("is {}, but the rule names the LPR, which lpr.toml has from {first} on", rule.from),
+    };
+    early.map(problem).collect()
+}
+
+fn names_lpr(rule: &Rule) -> bool {
+    let is_lpr = |named: &RateRef| matches!(named, RateRef::Lpr(..));
+    let floor = rule.subsidy.as_ref().map(|subsidy| &subsidy.measure);
+    rule.rate_cap.iter().any(|band| is_lpr(&band.cap)) || matches!(floor, Some(Measure::Above(named)) if is_lpr(named))
 }

@@ -94,6 +94,9 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
             errors.push(PackError::whole_file(name, "is missing".to_owned()));
         }
     }
+    if let Some(first) = lpr.as_ref().and_then(|lpr| lpr.published.first()) {
+        errors.extend(policies.iter().flat_map(|policy| checks::before_lpr(policy, first.from)));
+    }
     match (header, lpr) {
         (Some(header), Some(lpr)) if errors.is_empty() => {
             Ok(Authored { pack: header.into_pack(lpr, policies), examples })

@@ -110,10 +110,10 @@ fn source(walker: &mut Walker<'_>) -> Option<Source> {
     let (issued, clause) = (walker.optional_date("issued"), walker.optional_both("clause"));
     let certainty = walker.one_of("certainty", terms::CERTAINTIES, terms::certainty);
     let checked = walker.date("checked");
-    if let (Some(issued), Some(checked)) = (issued, checked) {
-        if checked < issued {
-            walker.refuse(walker.line(), "checked", format!("is {checked}, before the day of issue {issued}"));
-        }
+    if let (Some(issued), Some(checked)) = (issued, checked)
+        && checked < issued
+    {
+        walker.refuse(walker.line(), "checked", format!("is {checked}, before the day of issue {issued}"));
     }
     let source =
         Source { id: id?, title: title?, number, issuer, issued, clause, certainty: certainty?, checked: checked? };
@@ -162,10 +162,10 @@ fn rule(walker: &mut Walker<'_>) -> Option<(String, usize, Rule)> {
 /// First and last day, in order.
 fn period(walker: &mut Walker<'_>) -> (Option<Date>, Option<Date>) {
     let (from, through) = (walker.date("from"), walker.optional_date("through"));
-    if let (Some(from), Some(through)) = (from, through) {
-        if through < from {
-            walker.refuse(walker.line(), "through", format!("is {through}, before the first day {from}"));
-        }
+    if let (Some(from), Some(through)) = (from, through)
+        && through < from
+    {
+        walker.refuse(walker.line(), "through", format!("is {through}, before the first day {from}"));
     }
     (from, through)
 }
@@ -190,10 +190,10 @@ fn who(walker: &mut Walker<'_>) -> Vec<Condition> {
         }
     }
     let (least, most) = (inner.yuan("principal_min"), inner.yuan("principal_max"));
-    if let (Some(least), Some(most)) = (least, most) {
-        if least > most {
-            inner.refuse(inner.line(), "principal_min", format!("is {least} yuan, above principal_max {most}"));
-        }
+    if let (Some(least), Some(most)) = (least, most)
+        && least > most
+    {
+        inner.refuse(inner.line(), "principal_min", format!("is {least} yuan, above principal_max {most}"));
     }
     conditions.extend(least.map(Condition::PrincipalAtLeast));
     conditions.extend(most.map(Condition::PrincipalAtMost));

@@ -7,6 +7,9 @@ use crate::written;
 
 pub(super) const RATE_REF: &str = "a rate such as \"4.50 %\", \"LPR1Y\", \"LPR1Y + 150 bp\" or \"LPR5Y - 30 bp\"";
 
+/// The widest spread that a notice may name; wider ones are slips of the pen.
+const SPREAD_BP_MAX: u32 = 1_000;
+
 /// `4.50 %`, `LPR1Y`, `LPR5Y - 30 bp`. Nothing above 36 %, which no policy names.
 pub(super) fn rate_ref(text: &str) -> Option<RateRef> {
     let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -19,7 +22,7 @@ pub(super) fn rate_ref(text: &str) -> Option<RateRef> {
             (None, None) if rest.is_empty() => Spread::from_bp(0),
             (None, None) => return None,
         };
-        return Some(RateRef::Lpr(term, spread));
+        return (spread.bp().unsigned_abs() <= SPREAD_BP_MAX).then_some(RateRef::Lpr(term, spread));
     }
     written::rate(&tight).filter(|rate| *rate <= Rate::from_percent(36.into())).map(RateRef::Fixed)
 }

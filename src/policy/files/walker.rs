@@ -204,7 +204,7 @@ impl<'errors> Walker<'errors> {
         let known = self.known.join(", ");
         for (key, node) in std::mem::take(&mut self.members) {
             let near = self.known.iter().find(|name| near(name, &key));
-            let meant = near.map(|name| format!("; did you mean {name}?")).unwrap_or_default();
+            let meant = near.map(|name| format!("; did you mean {name}?")).unwrap_or_else(|| ".".to_owned());
             self.refuse(node.line, &key, format!("is not a key here{meant} The keys are: {known}"));
         }
     }

@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         eprintln!("usage: pack <folder of policies> <file>");
         return ExitCode::FAILURE;
     };
-    let pack = match loan_policy_calculator::policy::pack::build(Path::new(policies)) {
+    let pack = match loan_policy_calculator::policy::files::build(Path::new(policies)) {
         Ok(pack) => pack,
         Err(faults) => {
             for fault in &faults {
@@ -22,7 +22,11 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    if let Err(error) = std::fs::write(output, pack) {
+    let Ok(bytes) = pack.to_bytes() else {
+        eprintln!("the pack does not become bytes");
+        return ExitCode::FAILURE;
+    };
+    if let Err(error) = std::fs::write(output, bytes) {
         eprintln!("{}: {error}", Path::new(output).display());
         return ExitCode::FAILURE;
     }

@@ -1,0 +1,53 @@
+//! How long the engine takes: one schedule with its cost, and one whole quote with every policy of the pack.
+
+#![allow(clippy::expect_used, missing_docs, reason = "a benchmark may fail loudly")]
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use loan_policy_calculator::calendar::Months;
+use loan_policy_calculator::money::Yuan;
+use loan_policy_calculator::policy::{Fact, files};
+use loan_policy_calculator::quote::{Plan, QuotedRate, Repayment, Scenario, quote};
+use loan_policy_calculator::rate::Rate;
+
+fn scenario(term: u32) -> Scenario {
+    let repayment = Repayment::LevelPayment;
+    let answers = [
+        (Fact::Borrower, "sole_trader"),
+        (Fact::Sector, "catering_lodging"),
+        (Fact::FirstLoan, "yes"),
+        (Fact::Region, "shaanxi"),
+        (Fact::StartupGroup, "yes"),
+    ];
+    let day = "2026-03-02".parse().expect("a day");
+    Scenario {
+        as_of: day,
+        principal: Yuan::from_fen(30_000_000),
+        term: Months(term),
+        repayment,
+        quoted: QuotedRate::Rate(Rate::from_percent(6.into())),
+        drawdown: day,
+        day_count: repayment.customary_day_count(),
+        fees: Vec::new(),
+        facts: answers.into_iter().filter_map(|(fact, id)| fact.choice(id)).collect(),
+    }
+}
+
+fn benches(criterion: &mut Criterion) {
+    let pack = files::build(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")).expect("sound policies");
+    for term in [12, 36, 360] {
+        let scenario = scenario(term);
+        let market = quote(&scenario, &pack).expect("a sound scenario").market;
+        criterion.bench_function(&format!("schedule and cost, {term} months"), |bencher| {
+            bencher.iter(|| Plan::new(black_box(&market).terms.clone(), &[]));
+        });
+        criterion.bench_function(&format!("whole quote, {term} months"), |bencher| {
+            bencher.iter(|| quote(black_box(&scenario), &pack));
+        });
+    }
+}
+
+criterion_group!(all, benches);
+criterion_main!(all);
