@@ -49,6 +49,8 @@ pub mod quote;
 pub mod rate;
 pub mod relief;
 pub mod schedule;
+#[cfg(any(feature = "api", feature = "web"))]
+pub mod text;
 #[cfg(feature = "web")]
 pub mod web;
 pub mod written;

@@ -89,6 +89,15 @@ impl Quote {
     pub fn saving(&self) -> Yuan {
         self.market.cost.net() - self.yours.cost.net()
     }
+
+    /// Net cost over the whole term for each 10,000 yuan borrowed, rounded to the fen. Never a cost per year: on an
+    /// instalment loan only half of the principal is in use on average.
+    #[must_use]
+    pub fn per_ten_thousand(&self) -> Option<Yuan> {
+        let net = self.yours.cost.net().max(Yuan::ZERO).decimal();
+        let per = net.checked_mul(10_000.into())?.checked_div(self.yours.terms.principal().decimal())?;
+        Some(Yuan::round(per))
+    }
 }
 
 /// The loan prime rate as a page shows it.

@@ -47,7 +47,7 @@ impl Engine {
     pub fn quote(&self, scenario: &str) -> String {
         let (lang, read) = read::scenario(scenario);
         let quoted = read.and_then(|scenario| quote(&scenario, &self.pack));
-        write::answer(lang, quoted.map(|quote| write::quote(&quote)))
+        write::answer(lang, quoted.as_ref().map(write::quote).map_err(Clone::clone))
     }
 
     /// The repayment schedule of a loan.

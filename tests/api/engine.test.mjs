@@ -44,11 +44,27 @@ test('wrong input is a list of errors, each with field, code and message', async
   });
 });
 
-test('a pack that is none is refused', async () => {
+test('a pack that is none is refused, and the next init may bring a better one', async () => {
+  const { init, packInfo } = await fresh('pack');
+  await assert.rejects(init({ pack: new Uint8Array([1, 2, 3]) }), ({ errors }) => errors[0].code === 'bad_pack');
+  await init({
+    wasm: await readFile(new URL('engine.wasm', folder)), pack: await readFile(new URL('pack.bin', folder)),
+  });
+  assert.equal(typeof packInfo(), 'object');
+});
+
+test('after a fault of the engine the next call is answered by a fresh one', async () => {
   const { Engine } = await import(new URL('glue.js', folder));
-  const { init } = await published();
+  const { init, packInfo } = await published();
   await init();
-  assert.throws(() => new Engine(new Uint8Array([1, 2, 3])));
+  const before = packInfo();
+  const real = Engine.prototype.packInfo;
+  Engine.prototype.packInfo = () => {
+    throw new WebAssembly.RuntimeError('unreachable');
+  };
+  assert.throws(packInfo, ({ errors }) => errors[0].code === 'fault');
+  Engine.prototype.packInfo = real;
+  assert.deepEqual(packInfo(), before);
 });
 
 test('the central bank\'s example: 12.80 % simple, 13.58 % compound', async () => {

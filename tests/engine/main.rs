@@ -15,10 +15,7 @@ mod examples;
 mod house;
 mod laws;
 mod naive;
-#[cfg(feature = "authoring")]
 mod pack;
-#[cfg(feature = "authoring")]
 mod policies;
 mod support;
-#[cfg(feature = "authoring")]
 mod worked;

@@ -26,7 +26,16 @@ pub(crate) fn lints(steps: &mut Steps) {
         run_cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"])
     });
     steps.run("clippy of the engine alone", || {
-        run_cargo(&["clippy", "--no-default-features", "--all-targets", "--", "-D", "warnings"])
+        run_cargo(&[
+            "clippy",
+            "--no-default-features",
+            "--features",
+            "authoring",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])
     });
 }
 

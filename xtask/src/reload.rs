@@ -2,15 +2,14 @@
 
 use std::convert::Infallible;
 use std::path::Path;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use axum::Router;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebounceEventResult, DebouncedEvent, new_debouncer};
+use notify::{Event as Change, RecursiveMode, Watcher as _};
 use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
@@ -50,26 +49,31 @@ fn serve_and_watch(port: u16) -> Result<()> {
             Err(error) => eprintln!("error: {error:#}\nwaiting for a change"),
         }
     };
-    let (changes_in, changes) = channel::<DebounceEventResult>();
-    let mut watcher = new_debouncer(QUIET, changes_in)?;
+    let (changes_in, changes) = channel();
+    let mut watcher = notify::recommended_watcher(changes_in)?;
     for folder in FOLDERS {
         let place = paths::root().join(folder);
-        watcher.watcher().watch(&place, RecursiveMode::Recursive).with_context(|| format!("cannot watch {folder}/"))?;
+        watcher.watch(&place, RecursiveMode::Recursive).with_context(|| format!("cannot watch {folder}/"))?;
     }
-    watcher.watcher().watch(paths::root(), RecursiveMode::NonRecursive).context("cannot watch the checkout")?;
+    watcher.watch(paths::root(), RecursiveMode::NonRecursive).context("cannot watch the checkout")?;
 
     build();
     // Builds are numbered by the process too, so that a page of an earlier server sees that it is old.
     let mut number = u64::from(std::process::id()) << 32;
     let (build_done, builds) = watch::channel(number);
     println!("the calculator: {}", open(port, &paths::served(), reload_route(builds))?);
-    for change in changes {
-        if change?.iter().any(concerns_the_page) {
-            build();
-            number += 1;
-            build_done.send_replace(number);
-        }
+    loop {
+        wait_for_change(&changes)?;
+        build();
+        number += 1;
+        build_done.send_replace(number);
     }
+}
+
+/// Returns when a file of the page has changed and no other has for a while.
+fn wait_for_change(changes: &Receiver<notify::Result<Change>>) -> Result<()> {
+    while !concerns_the_page(&changes.recv()??) {}
+    while changes.recv_timeout(QUIET).is_ok() {}
     Ok(())
 }
 
@@ -88,7 +92,11 @@ fn reload_route(builds: watch::Receiver<u64>) -> Router {
     Router::new().route("/reload", get(events))
 }
 
-fn concerns_the_page(change: &DebouncedEvent) -> bool {
-    let Ok(path) = change.path.strip_prefix(paths::root()) else { return false };
-    FILES.iter().any(|file| path == Path::new(file)) || FOLDERS.iter().any(|folder| path.starts_with(folder))
+/// Builds read the files too, which is no change.
+fn concerns_the_page(change: &Change) -> bool {
+    let is_part = |path: &Path| {
+        FILES.iter().any(|file| path == Path::new(file)) || FOLDERS.iter().any(|folder| path.starts_with(folder))
+    };
+    !change.kind.is_access()
+        && change.paths.iter().filter_map(|path| path.strip_prefix(paths::root()).ok()).any(is_part)
 }

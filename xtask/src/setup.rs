@@ -23,7 +23,9 @@ pub(crate) fn toolchain() -> Result<Toolchain> {
         return Ok(found);
     }
     if find_program("rustup").is_some() {
-        println!("set-up: rustup component add rust-src (the standard library's source, to compile it for the browser)");
+        println!(
+            "set-up: rustup component add rust-src (the standard library's source, to compile it for the browser)"
+        );
         let installed = run(&mut command("rustup", ["component", "add", "rust-src"]));
         if let (Ok(()), Some(found)) = (&installed, Toolchain::find()) {
             return Ok(found);

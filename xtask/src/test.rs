@@ -30,7 +30,7 @@ pub(crate) fn all() -> Result<()> {
     }
     lints(&mut steps);
     steps.run("native tests", || run_cargo(&["test", "--workspace", "--all-features"]));
-    steps.run("tests of the engine alone", || run_cargo(&["test", "--no-default-features"]));
+    steps.run("tests of the engine alone", || run_cargo(&["test", "--no-default-features", "--features", "authoring"]));
     steps.run("types of the JavaScript module", types);
     let is_built = steps.run("release and its size", assemble::release);
     let needs_release: [(&'static str, &dyn Fn() -> Result<()>); 3] = [

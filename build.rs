@@ -1,0 +1,121 @@
+//! Makes a typed table of the texts in `locales/`.
+//!
+//! Each key `group.key` becomes a function `group_key(lang)`, with one argument for each `{placeholder}`. Both
+//! languages must have the same keys with the same placeholders; otherwise the build stops and says which differ.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+const CHINESE: &str = "locales/zh-CN.toml";
+const ENGLISH: &str = "locales/en.toml";
+
+/// Groups whose texts are looked up by an identifier known only when the program runs.
+const LOOKED_UP: [&str; 2] = ["choice", "fact"];
+
+type Texts = BTreeMap<String, String>;
+
+fn main() -> Result<(), String> {
+    println!("cargo::rerun-if-changed={CHINESE}");
+    println!("cargo::rerun-if-changed={ENGLISH}");
+    println!("cargo::rerun-if-changed=build.rs");
+    let (zh, en) = (read(CHINESE)?, read(ENGLISH)?);
+    let code = generate(&zh, &en)?;
+    let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
+    fs::write(Path::new(&folder).join("texts.rs"), code).map_err(|error| error.to_string())
+}
+
+fn read(path: &str) -> Result<Texts, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let table: toml::Table = text.parse().map_err(|error| format!("{path}: {error}"))?;
+    let mut texts = Texts::new();
+    for (group, value) in table {
+        flatten(path, &group, &value, &mut texts)?;
+    }
+    Ok(texts)
+}
+
+fn flatten(path: &str, key: &str, value: &toml::Value, texts: &mut Texts) -> Result<(), String> {
+    match value {
+        toml::Value::String(text) => {
+            texts.insert(key.to_owned(), text.clone());
+            Ok(())
+        }
+        toml::Value::Table(table) => {
+            table.iter().try_for_each(|(inner, value)| flatten(path, &format!("{key}.{inner}"), value, texts))
+        }
+        _ => Err(format!("{path}: {key} is not a text")),
+    }
+}
+
+/// The names in braces, in the order in which they first appear.
+fn placeholders(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in text.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !names.iter().any(|known| known == name)
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+fn generate(zh: &Texts, en: &Texts) -> Result<String, String> {
+    let mut wrong = String::new();
+    for key in zh.keys().filter(|key| !en.contains_key(*key)) {
+        let _ = writeln!(wrong, "{ENGLISH} lacks {key}, which {CHINESE} has");
+    }
+    for key in en.keys().filter(|key| !zh.contains_key(*key)) {
+        let _ = writeln!(wrong, "{CHINESE} lacks {key}, which {ENGLISH} has");
+    }
+    let mut code = String::new();
+    for (key, chinese) in zh {
+        let Some(english) = en.get(key) else { continue };
+        let names = placeholders(chinese);
+        let same = names.iter().collect::<BTreeSet<_>>() == placeholders(english).iter().collect::<BTreeSet<_>>();
+        if !same {
+            let _ = writeln!(wrong, "{key} has other placeholders in {CHINESE} than in {ENGLISH}");
+        }
+        if !LOOKED_UP.iter().any(|group| key.starts_with(&format!("{group}."))) {
+            function(&mut code, key, [chinese, english], &names);
+        }
+    }
+    for group in LOOKED_UP {
+        lookup(&mut code, group, zh, en);
+    }
+    if wrong.is_empty() { Ok(code) } else { Err(wrong) }
+}
+
+fn function(code: &mut String, key: &str, [zh, en]: [&String; 2], names: &[String]) {
+    let name = key.replace('.', "_");
+    let parameters: String = names.iter().map(|name| format!(", {name}: &str")).collect();
+    let (result, [zh_value, en_value]) = if names.is_empty() {
+        ("&'static str", [format!("{zh:?}"), format!("{en:?}")])
+    } else {
+        ("String", [format!("format!({zh:?})"), format!("format!({en:?})")])
+    };
+    let _ = writeln!(
+        code,
+        "/// {zh:?}\n#[must_use]\npub fn {name}(lang: Lang{parameters}) -> {result} {{\n    match lang {{\n        \
+         Lang::Zh => {zh_value},\n        Lang::En => {en_value},\n    }}\n}}"
+    );
+}
+
+fn lookup(code: &mut String, group: &str, zh: &Texts, en: &Texts) {
+    let _ = writeln!(
+        code,
+        "/// The text of `{group}.` and an identifier.\n#[must_use]\npub fn {group}(lang: Lang, id: &str) -> \
+         Option<&'static str> {{\n    Some(match (lang, id) {{"
+    );
+    let prefix = format!("{group}.");
+    for (language, texts) in [("Zh", zh), ("En", en)] {
+        for (key, text) in texts {
+            if let Some(id) = key.strip_prefix(&prefix) {
+                let _ = writeln!(code, "        (Lang::{language}, {id:?}) => {text:?},");
+            }
+        }
+    }
+    let _ = writeln!(code, "        _ => return None,\n    }})\n}}");
+}

@@ -1,0 +1,193 @@
+//! Sentences that depend on an enum: errors, conditions, names of methods and steps.
+//!
+//! An error says what was wrong, where, and what would be right.
+
+use super::{Lang, number};
+use crate::quote::{
+    Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, InterestPeriod, Problem, Repayment,
+    StepKind, SubsidyPayment,
+};
+use crate::text as t;
+
+/// The question that a fact asks.
+#[must_use]
+pub fn fact(lang: Lang, fact: Fact) -> &'static str {
+    t::fact(lang, fact.id()).unwrap_or_else(|| fact.id())
+}
+
+/// An answer to a fact.
+#[must_use]
+pub fn choice(lang: Lang, choice: Choice) -> &'static str {
+    t::choice(lang, &format!("{}.{}", choice.fact().id(), choice.id())).unwrap_or_else(|| choice.id())
+}
+
+/// One thing wrong with the input.
+#[must_use]
+pub fn input_error(lang: Lang, error: &InputError) -> String {
+    let field = field(lang, error.field);
+    match &error.problem {
+        Problem::Missing => missing(lang, error.field, &field),
+        Problem::NotANumber { typed } => t::problem_not_a_number(lang, &field, typed, example(lang, error.field)),
+        Problem::OutOfRange { min, max } => out_of_range(lang, error.field, &field, min, max),
+        Problem::TooFine { typed } => t::problem_too_fine(lang, &field, typed),
+        Problem::NotADate { typed } => t::problem_not_a_date(lang, &field, typed),
+        Problem::DateOutOfRange { min, max } => {
+            t::problem_date_out_of_range(lang, &field, &number::date(lang, *min), &number::date(lang, *max))
+        }
+        Problem::UnknownChoice { given, allowed } => t::problem_unknown_choice(lang, &field, given, allowed),
+        Problem::FeesAbovePrincipal => t::problem_fees_above_principal(lang, &field),
+        Problem::NothingPaidOut => t::problem_nothing_paid_out(lang, &field),
+        Problem::Malformed { detail } => t::problem_malformed(lang, &field, detail),
+    }
+}
+
+fn missing(lang: Lang, field: Field, name: &str) -> String {
+    let told = match field {
+        Field::Principal => t::problem_missing_principal(lang),
+        Field::Term => t::problem_missing_term(lang),
+        Field::Repayment => t::problem_missing_repayment(lang),
+        Field::NominalRate => t::problem_missing_nominal_rate(lang),
+        Field::GuaranteeFee => t::problem_missing_guarantee_fee(lang),
+        Field::Drawdown => t::problem_missing_drawdown(lang),
+        Field::Fee(index) => return t::problem_missing_fee(lang, &position(index)),
+        _ => return t::problem_missing_other(lang, name),
+    };
+    told.to_owned()
+}
+
+fn out_of_range(lang: Lang, field: Field, name: &str, min: &str, max: &str) -> String {
+    let unit = match field {
+        Field::Principal => t::unit_yuan(lang),
+        Field::Term => t::unit_months(lang),
+        Field::NominalRate | Field::GuaranteeFee | Field::Fee(_) => "%",
+        _ => "",
+    };
+    t::problem_out_of_range(lang, name, min, max, unit)
+}
+
+/// A position as people count.
+fn position(index: usize) -> String {
+    index.saturating_add(1).to_string()
+}
+
+fn field(lang: Lang, field: Field) -> String {
+    match field {
+        Field::Borrower => t::field_borrower(lang),
+        Field::Principal => t::field_principal(lang),
+        Field::Term => t::field_term(lang),
+        Field::Repayment => t::field_repayment(lang),
+        Field::NominalRate => t::field_nominal_rate(lang),
+        Field::Drawdown => t::field_drawdown(lang),
+        Field::DayCount => t::field_day_count(lang),
+        Field::GuaranteeFee => t::field_guarantee_fee(lang),
+        Field::Fee(index) => return t::field_fee(lang, &position(index)),
+        Field::AsOf => t::field_as_of(lang),
+        Field::Fact(id) => t::fact(lang, id).unwrap_or(id),
+        Field::Flow(index) => return t::field_flow(lang, &position(index)),
+        Field::Whole => t::field_whole(lang),
+    }
+    .to_owned()
+}
+
+fn example(lang: Lang, field: Field) -> &'static str {
+    match field {
+        Field::Principal => t::example_of_principal(lang),
+        Field::Term => t::example_of_term(lang),
+        Field::NominalRate => t::example_of_rate(lang),
+        Field::GuaranteeFee => t::example_of_percent(lang),
+        _ => t::example_of_yuan(lang),
+    }
+}
+
+/// A condition in words.
+#[must_use]
+pub fn condition(lang: Lang, condition: &Condition) -> String {
+    match condition {
+        Condition::OneOf(fact, allowed) => {
+            let choices = list(lang, allowed.iter().map(|allowed| choice(lang, *allowed)));
+            t::condition_one_of(lang, self::fact(lang, *fact), &choices)
+        }
+        Condition::PrincipalAtLeast(least) => t::condition_principal_at_least(lang, &number::yuan(*least)),
+        Condition::PrincipalAtMost(most) => t::condition_principal_at_most(lang, &number::yuan(*most)),
+        Condition::TermAtMost(most) => t::condition_term_at_most(lang, &number::term(lang, *most)),
+        Condition::HasGuaranteeFee => t::condition_has_guarantee_fee(lang).to_owned(),
+    }
+}
+
+/// Several things in one sentence.
+#[must_use]
+pub fn list<'text>(lang: Lang, items: impl Iterator<Item = &'text str>) -> String {
+    let joined = items.fold(None, |list: Option<String>, item| {
+        Some(list.map_or_else(|| item.to_owned(), |list| t::number_list(lang, &list, item)))
+    });
+    joined.unwrap_or_default()
+}
+
+/// A repayment method.
+#[must_use]
+pub fn repayment(lang: Lang, repayment: Repayment) -> &'static str {
+    match repayment {
+        Repayment::LevelPayment => t::repayment_level_payment(lang),
+        Repayment::EqualPrincipal => t::repayment_equal_principal(lang),
+        Repayment::InterestOnly(InterestPeriod::Monthly) => t::repayment_interest_only_monthly(lang),
+        Repayment::InterestOnly(InterestPeriod::Quarterly) => t::repayment_interest_only_quarterly(lang),
+        Repayment::SinglePayment => t::repayment_single_payment(lang),
+    }
+}
+
+/// A kind of fee.
+#[must_use]
+pub fn fee_kind(lang: Lang, kind: FeeKind) -> &'static str {
+    match kind {
+        FeeKind::Guarantee => t::fee_kind_guarantee(lang),
+        FeeKind::Registration => t::fee_kind_registration(lang),
+        FeeKind::Valuation => t::fee_kind_valuation(lang),
+        FeeKind::Notary => t::fee_kind_notary(lang),
+        FeeKind::Insurance => t::fee_kind_insurance(lang),
+        FeeKind::Intermediary => t::fee_kind_intermediary(lang),
+        FeeKind::Other => t::fee_kind_other(lang),
+    }
+}
+
+/// A day count.
+#[must_use]
+pub fn day_count(lang: Lang, count: DayCount) -> &'static str {
+    match count {
+        DayCount::Thirty360 => t::day_count_thirty_360(lang),
+        DayCount::Actual360 => t::day_count_actual_360(lang),
+        DayCount::Actual365Fixed => t::day_count_actual_365(lang),
+    }
+}
+
+/// A step of the cost ladder.
+#[must_use]
+pub fn step(lang: Lang, step: StepKind) -> &'static str {
+    match step {
+        StepKind::RateRule => t::ladder_rate_rule(lang),
+        StepKind::GuaranteeFee => t::ladder_guarantee_fee(lang),
+        StepKind::Subsidy => t::ladder_subsidy(lang),
+    }
+}
+
+/// How sure a source is.
+#[must_use]
+pub fn certainty(lang: Lang, certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Official => t::certainty_official(lang),
+        Certainty::Press => t::certainty_press(lang),
+        Certainty::Unverified => t::certainty_unverified(lang),
+        Certainty::Local => t::certainty_local(lang),
+    }
+}
+
+/// How a subsidy is paid.
+#[must_use]
+pub fn payment(lang: Lang, payment: SubsidyPayment) -> &'static str {
+    use crate::quote::Refund;
+    match payment {
+        SubsidyPayment::AtSource => t::policies_payment_at_source(lang),
+        SubsidyPayment::Reimbursed { every: Refund::Quarterly, .. } => t::policies_payment_quarterly(lang),
+        SubsidyPayment::Reimbursed { every: Refund::Yearly, .. } => t::policies_payment_yearly(lang),
+        SubsidyPayment::Reimbursed { every: Refund::AtMaturity, .. } => t::policies_payment_at_maturity(lang),
+    }
+}

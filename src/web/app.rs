@@ -1,0 +1,86 @@
+//! The whole page: language, form, result, and the one place that announces a change.
+
+use std::rc::Rc;
+
+use web_sys::MouseEvent;
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
+
+use super::error_summary::ErrorSummary;
+use super::form::Form;
+use super::result::{ResultPart, announcement};
+use super::state::{Action, Shown, State};
+use crate::quote::{Date, PolicyPack};
+use crate::text::{self as t, Lang};
+
+/// What the page starts from.
+#[derive(Clone, Properties)]
+pub(super) struct Props {
+    pub(super) pack: Rc<PolicyPack>,
+    pub(super) today: Date,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.today == other.today && Rc::ptr_eq(&self.pack, &other.pack)
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn App(props: &Props) -> Html {
+    let state = use_reducer(|| State::new(Rc::clone(&props.pack), props.today));
+    let lang = state.lang;
+    let wrong = !state.errors.is_empty();
+    use_effect_with((lang, wrong), |(lang, wrong)| name_document(*lang, *wrong));
+    let switch = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SwitchLanguage))
+    };
+    let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    let current = Rc::new((*state).clone());
+    html! {
+        <>
+            <a class="skip" href="#result">{ t::page_skip(lang) }</a>
+            <main class="page">
+                <div class="top">
+                    <button type="button" class="secondary" lang={other.tag()} onclick={switch}>
+                        { t::page_other_language(lang) }
+                    </button>
+                </div>
+                <div>
+                    if wrong {
+                        <ErrorSummary {lang} errors={Rc::clone(&state.errors)} presses={state.presses} />
+                    }
+                </div>
+                <h1>{ t::page_heading(lang) }</h1>
+                <p class="lead">{ t::page_lead(lang) }</p>
+                <div class="columns">
+                    <Form state={Rc::clone(&current)} dispatch={state.dispatcher()} />
+                    if let Some(quote) = &state.quote {
+                        <ResultPart {lang} quote={Rc::clone(quote)} shown={state.shown} />
+                    }
+                </div>
+                <p id="status" class="hidden" role="status">{ status(&current) }</p>
+            </main>
+        </>
+    }
+}
+
+/// What is announced after 计算 was pressed; nothing before.
+fn status(state: &State) -> String {
+    let told = state.presses > 0 && state.errors.is_empty() && state.shown == Shown::Current;
+    match &state.quote {
+        Some(quote) if told => announcement(state.lang, quote),
+        _ => String::new(),
+    }
+}
+
+/// The document's language and title.
+fn name_document(lang: Lang, wrong: bool) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    document.set_title(if wrong { t::page_title_with_errors(lang) } else { t::page_title(lang) });
+    if let Some(root) = document.document_element() {
+        // Only an attribute that is not a name is refused, and `lang` is one.
+        let _ = root.set_attribute("lang", lang.tag());
+    }
+}

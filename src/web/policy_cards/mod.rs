@@ -1,0 +1,149 @@
+//! One card for each policy: whether it fits and why, what it saves, and the notice it rests on.
+
+use yew::{Html, component, html};
+
+use crate::quote::{Finding, Outcome, PolicyAnswer, Quote, SampleValue, Source, Verdict};
+use crate::text::{self as t, Lang, number, sentence};
+use crate::web::ladder::QuoteProps;
+
+#[component]
+pub(super) fn PolicyCards(props: &QuoteProps) -> Html {
+    let (lang, quote) = (props.lang, &props.quote);
+    html! {
+        <section class="policies" aria-labelledby="policies-heading">
+            <h3 id="policies-heading">{ t::policies_heading(lang) }</h3>
+            <ul>
+                { for quote.policies.iter().map(|answer| html! {
+                    <li class="card" id={format!("policy-{}", answer.id)} key={answer.id.clone()}>
+                        { card(lang, quote, answer) }
+                    </li>
+                }) }
+            </ul>
+            if !quote.rejections.is_empty() {
+                <h4>{ t::policies_rejections(lang) }</h4>
+                { for quote.rejections.iter().map(|it| html! {
+                    <p key={format!("{}-{}", it.policy, it.other)}>
+                        { t::policies_rejection(lang, &name(lang, quote, &it.policy), &name(lang, quote, &it.other)) }
+                    </p>
+                }) }
+            }
+        </section>
+    }
+}
+
+fn name(lang: Lang, quote: &Quote, id: &str) -> String {
+    let found = quote.policies.iter().find(|answer| answer.id == id);
+    found.map(|answer| lang.of(&answer.name).to_owned()).unwrap_or_default()
+}
+
+fn card(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Html {
+    let (class, chip) = match (&answer.verdict, answer.applied) {
+        (Verdict::Fits, true) => ("chip-fits", t::policies_fits_applied(lang)),
+        (Verdict::Fits, false) => ("chip-open", t::policies_fits(lang)),
+        (Verdict::DoesNotFit, _) => ("chip-no", t::policies_does_not_fit(lang)),
+        (Verdict::CannotTell { .. }, _) => ("chip-open", t::policies_cannot_tell(lang)),
+        (Verdict::NotInForce { .. }, _) => ("chip-no", t::policies_not_in_force(lang)),
+    };
+    let track = answer.track.as_ref().map(|track| format!(" · {}", lang.of(track))).unwrap_or_default();
+    html! {
+        <>
+            <h4>{ lang.of(&answer.name) }{ track }</h4>
+            <p class={format!("verdict {class}")}>{ chip }</p>
+            <p>{ lang.of(&answer.summary) }</p>
+            { for sentences(lang, quote, answer).into_iter().map(|sentence| html! { <p key={sentence.clone()}>{ sentence }</p> }) }
+            <details>
+                <summary>{ t::policies_details(lang) }<span class="hidden">{ format!(" {}", lang.of(&answer.name)) }</span></summary>
+                if !answer.findings.is_empty() {
+                    <p class="label">{ t::policies_conditions(lang) }</p>
+                    <ul>{ for answer.findings.iter().enumerate().map(|(index, it)| html! { <li key={index}>{ finding(lang, it) }</li> }) }</ul>
+                }
+                <p><span class="label">{ t::policies_how(lang) }</span>{ " " }{ lang.of(&answer.how_to_apply) }</p>
+                if let Some(source) = &answer.source {
+                    { notice(lang, answer, source) }
+                }
+                if !answer.not_modelled.is_empty() {
+                    <p class="label">{ t::policies_not_modelled(lang) }</p>
+                    <ul>{ for answer.not_modelled.iter().map(|it| html! { <li key={it.en.clone()}>{ lang.of(it) }</li> }) }</ul>
+                }
+            </details>
+        </>
+    }
+}
+
+/// What the card says of this loan, in order.
+fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
+    let mut told = Vec::new();
+    match &answer.verdict {
+        Verdict::Fits => {
+            let saving = answer.saving_alone.filter(|saving| saving.is_positive());
+            told.extend(saving.map(|saving| t::policies_saves_alone(lang, &number::yuan(saving))));
+        }
+        Verdict::DoesNotFit => {
+            let failing = answer.findings.iter().filter(|it| it.outcome == Outcome::Fails);
+            told.extend(failing.map(|it| finding(lang, it)));
+        }
+        Verdict::CannotTell { until } => {
+            let questions = sentence::list(lang, until.iter().map(|fact| sentence::fact(lang, *fact)));
+            told.push(t::policies_until(lang, &questions));
+        }
+        Verdict::NotInForce { ended, begins } => told.push(match (ended, begins) {
+            (Some(ended), None) => t::policies_ended(lang, &number::date(lang, *ended)),
+            (None, Some(begins)) => t::policies_begins(lang, &number::date(lang, *begins)),
+            _ => t::policies_no_rule(lang).to_owned(),
+        }),
+    }
+    let market = quote.market.terms.nominal_rate();
+    if let Some(cap) = answer.rate_cap.filter(|cap| *cap < market && answer.verdict == Verdict::Fits) {
+        told.push(t::policies_above_cap(lang, &number::percent(market), &number::percent(cap)));
+    }
+    if answer.verdict == Verdict::Fits {
+        told.extend(answer.payment.map(|payment| sentence::payment(lang, payment).to_owned()));
+    }
+    told.extend(answer.sample.iter().map(|value| {
+        match value {
+            SampleValue::RateCap => t::policies_sample_rate_cap(lang),
+            SampleValue::GuaranteeFeeCap => t::policies_sample_guarantee_fee_cap(lang),
+            SampleValue::Subsidy => t::policies_sample_subsidy(lang),
+        }
+        .to_owned()
+    }));
+    if answer.ends_soon {
+        told.push(t::policies_ends_soon(lang).to_owned());
+    }
+    told
+}
+
+fn finding(lang: Lang, finding: &Finding) -> String {
+    let outcome = match finding.outcome {
+        Outcome::Holds => t::policies_holds(lang),
+        Outcome::Fails => t::policies_fails(lang),
+        Outcome::Unknown => t::policies_unknown(lang),
+    };
+    format!("{outcome} — {}", sentence::condition(lang, &finding.condition))
+}
+
+fn notice(lang: Lang, answer: &PolicyAnswer, source: &Source) -> Html {
+    let period = answer.period.map(|(from, through)| {
+        let from = number::date(lang, from);
+        through.map_or_else(
+            || t::policies_period_open(lang, &from),
+            |through| t::policies_period(lang, &from, &number::date(lang, through)),
+        )
+    });
+    let rows = [
+        (t::policies_source(lang), Some(lang.of(&source.title).to_owned())),
+        (t::policies_number(lang), source.number.clone()),
+        (t::policies_issuer(lang), source.issuer.as_ref().map(|issuer| lang.of(issuer).to_owned())),
+        (t::policies_clause(lang), source.clause.as_ref().map(|clause| lang.of(clause).to_owned())),
+        (t::policies_in_force(lang), period),
+        (t::policies_certainty(lang), Some(sentence::certainty(lang, source.certainty).to_owned())),
+        (t::policies_checked(lang), Some(number::date(lang, source.checked))),
+    ];
+    html! {
+        <dl>
+            { for rows.into_iter().filter_map(|(label, value)| value.map(|value| (label, value))).map(|(label, value)| html! {
+                <div key={label}><dt>{ label }</dt><dd>{ value }</dd></div>
+            }) }
+        </dl>
+    }
+}

@@ -1,0 +1,90 @@
+//! The repayment schedule, by years of the loan.
+
+use yew::{Html, component, html};
+
+use crate::quote::{Instalment, Months, Repayment, Yuan};
+use crate::text::{self as t, Lang, number, sentence};
+use crate::web::ladder::QuoteProps;
+
+#[component]
+pub(super) fn ScheduleTable(props: &QuoteProps) -> Html {
+    let (lang, plan) = (props.lang, &props.quote.yours);
+    let terms = &plan.terms;
+    let caption = t::schedule_caption(
+        lang,
+        sentence::repayment(lang, terms.repayment()),
+        &number::percent(terms.nominal_rate()),
+        sentence::day_count(lang, terms.day_count()),
+        &number::date(lang, terms.drawdown()),
+    );
+    let adjustment = plan.schedule.last_adjustment(terms.repayment());
+    let instalments: Vec<(usize, Instalment)> =
+        plan.schedule.instalments().iter().enumerate().map(|(index, it)| (index.saturating_add(1), *it)).collect();
+    let years: Vec<&[(usize, Instalment)]> =
+        instalments.chunk_by(|(_, one), (_, next)| year(one) == year(next)).collect();
+    html! {
+        <section id="schedule" class="schedule" aria-labelledby="schedule-heading">
+            <h3 id="schedule-heading">{ t::schedule_heading(lang) }</h3>
+            <p>{ &caption }</p>
+            if terms.repayment() == Repayment::LevelPayment && !adjustment.is_zero() {
+                <p class="hint">{ t::schedule_adjustment(lang, &number::yuan(adjustment)) }</p>
+            }
+            { for years.into_iter().enumerate().map(|(index, rows)| {
+                let name = t::schedule_year(lang, &rows.first().map(|(_, it)| year(it)).unwrap_or_default().to_string());
+                html! {
+                    <details key={name.clone()} open={index == 0}>
+                        <summary>{ &name }</summary>
+                        { table(lang, &name, rows) }
+                    </details>
+                }
+            }) }
+        </section>
+    }
+}
+
+/// The year of the loan that an instalment falls in, from 1.
+fn year(instalment: &Instalment) -> u32 {
+    instalment.month.0.div_ceil(Months::YEAR.0)
+}
+
+fn table(lang: Lang, name: &str, rows: &[(usize, Instalment)]) -> Html {
+    let sum = |part: fn(&Instalment) -> Yuan| number::yuan(rows.iter().map(|(_, it)| part(it)).sum());
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={format!("{} {name}", t::schedule_scroll(lang))}>
+            <table>
+                <caption class="hidden">{ format!("{} {name}", t::schedule_heading(lang)) }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ t::schedule_number(lang) }</th>
+                        <th scope="col">{ t::schedule_due(lang) }</th>
+                        <th scope="col" class="amount">{ t::schedule_payment(lang) }</th>
+                        <th scope="col" class="amount">{ t::schedule_principal(lang) }</th>
+                        <th scope="col" class="amount">{ t::schedule_interest(lang) }</th>
+                        <th scope="col" class="amount">{ t::schedule_balance(lang) }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for rows.iter().map(|(count, it)| html! {
+                        <tr key={*count}>
+                            <th scope="row">{ *count }</th>
+                            <td>{ it.due.to_string() }</td>
+                            <td class="amount">{ number::yuan(it.payment()) }</td>
+                            <td class="amount">{ number::yuan(it.principal) }</td>
+                            <td class="amount">{ number::yuan(it.interest) }</td>
+                            <td class="amount">{ number::yuan(it.balance_after()) }</td>
+                        </tr>
+                    }) }
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row" colspan="2">{ t::schedule_total(lang) }</th>
+                        <td class="amount">{ sum(Instalment::payment) }</td>
+                        <td class="amount">{ sum(|it| it.principal) }</td>
+                        <td class="amount">{ sum(|it| it.interest) }</td>
+                        <td></td>
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,226 @@
+//! The state of the page and its one reducer.
+//!
+//! Everything typed is kept as it was typed. A result belongs to the input it was made from: once the input changes, the
+//! result is stale until 计算 is pressed again.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::form::parse::{scenario, targets};
+use crate::quote::{
+    Choice, Fact, Facts, FeeKind, InputError, PolicyPack, Quote, QuotedRate, Repayment, Scenario, Yuan, quote,
+};
+use crate::quote::{Date, Months, Rate};
+use crate::text::Lang;
+
+/// A text field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextField {
+    Principal,
+    Term,
+    NominalRate,
+    GuaranteeFee,
+    Drawdown,
+    FeeYuan(usize),
+}
+
+/// The unit of the term as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TermUnit {
+    Years,
+    Months,
+}
+
+/// How the guarantee fee is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guarantee {
+    None,
+    YearlyPercent,
+    OncePercent,
+    OnceYuan,
+}
+
+/// One other fee as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct RawFee {
+    pub(super) kind: FeeKind,
+    pub(super) yuan: String,
+    pub(super) withheld: bool,
+}
+
+/// The form as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Raw {
+    pub(super) facts: Facts,
+    pub(super) principal: String,
+    pub(super) term: String,
+    pub(super) term_unit: TermUnit,
+    pub(super) repayment: Repayment,
+    pub(super) rate_known: bool,
+    pub(super) nominal_rate: String,
+    pub(super) guarantee: Guarantee,
+    pub(super) guarantee_fee: String,
+    pub(super) fees: Vec<RawFee>,
+    pub(super) drawdown: String,
+}
+
+impl Raw {
+    fn text(&mut self, field: TextField) -> Option<&mut String> {
+        Some(match field {
+            TextField::Principal => &mut self.principal,
+            TextField::Term => &mut self.term,
+            TextField::NominalRate => &mut self.nominal_rate,
+            TextField::GuaranteeFee => &mut self.guarantee_fee,
+            TextField::Drawdown => &mut self.drawdown,
+            TextField::FeeYuan(index) => return self.fees.get_mut(index).map(|fee| &mut fee.yuan),
+        })
+    }
+}
+
+/// Whose numbers the result shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// The example's.
+    Example,
+    /// Those of the form as it stands.
+    Current,
+    /// Those of the form before it was changed.
+    Stale,
+}
+
+/// The state of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct State {
+    pub(super) lang: Lang,
+    pub(super) raw: Raw,
+    pub(super) pack: Rc<PolicyPack>,
+    pub(super) today: Date,
+    pub(super) quote: Option<Rc<Quote>>,
+    pub(super) shown: Shown,
+    /// What is wrong, each with the element it is about.
+    pub(super) errors: Rc<Vec<(InputError, String)>>,
+    /// How often 计算 was pressed, so that an announcement is made once for each press.
+    pub(super) presses: u32,
+}
+
+/// What can happen.
+pub(super) enum Action {
+    Type(TextField, String),
+    Answer(Choice),
+    Forget(Fact),
+    TermUnit(TermUnit),
+    Repayment(Repayment),
+    RateKnown(bool),
+    Guarantee(Guarantee),
+    AddFee,
+    RemoveFee(usize),
+    FeeKind(usize, FeeKind),
+    FeeWithheld(usize, bool),
+    Calculate,
+    SwitchLanguage,
+}
+
+impl State {
+    pub(super) fn new(pack: Rc<PolicyPack>, today: Date) -> Self {
+        let raw = Raw {
+            facts: Facts::default(),
+            principal: "20".to_owned(),
+            term: "3".to_owned(),
+            term_unit: TermUnit::Years,
+            repayment: Repayment::LevelPayment,
+            rate_known: false,
+            nominal_rate: String::new(),
+            guarantee: Guarantee::None,
+            guarantee_fee: String::new(),
+            fees: Vec::new(),
+            drawdown: today.to_string(),
+        };
+        let example = quote(&example(today), &pack).ok().map(Rc::new);
+        let errors = Rc::new(Vec::new());
+        Self { lang: Lang::Zh, raw, pack, today, quote: example, shown: Shown::Example, errors, presses: 0 }
+    }
+
+    fn calculate(&mut self) {
+        self.presses = self.presses.saturating_add(1);
+        match scenario(&self.raw, self.today).and_then(|scenario| quote(&scenario, &self.pack)) {
+            Ok(quote) => {
+                self.quote = Some(Rc::new(quote));
+                self.shown = Shown::Current;
+                self.errors = Rc::default();
+            }
+            Err(errors) => self.errors = Rc::new(targets(&self.raw, errors)),
+        }
+    }
+
+    fn change(&mut self, action: Action) {
+        let raw = &mut self.raw;
+        match action {
+            Action::Type(field, typed) => {
+                if let Some(text) = raw.text(field) {
+                    *text = typed;
+                }
+            }
+            Action::Answer(choice) => raw.facts.answer(choice),
+            Action::Forget(fact) => raw.facts.forget(fact),
+            Action::TermUnit(unit) => raw.term_unit = unit,
+            Action::Repayment(repayment) => raw.repayment = repayment,
+            Action::RateKnown(known) => raw.rate_known = known,
+            Action::Guarantee(guarantee) => raw.guarantee = guarantee,
+            Action::AddFee => {
+                raw.fees.push(RawFee { kind: FeeKind::Registration, yuan: String::new(), withheld: false });
+            }
+            Action::RemoveFee(index) if index < raw.fees.len() => {
+                raw.fees.remove(index);
+            }
+            Action::FeeKind(index, kind) => {
+                if let Some(fee) = raw.fees.get_mut(index) {
+                    fee.kind = kind;
+                }
+            }
+            Action::FeeWithheld(index, withheld) => {
+                if let Some(fee) = raw.fees.get_mut(index) {
+                    fee.withheld = withheld;
+                }
+            }
+            Action::RemoveFee(_) | Action::Calculate | Action::SwitchLanguage => {}
+        }
+        if self.shown == Shown::Current {
+            self.shown = Shown::Stale;
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Calculate => next.calculate(),
+            Action::SwitchLanguage => {
+                next.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+            }
+            other => next.change(other),
+        }
+        Rc::new(next)
+    }
+}
+
+/// The example shown at first sight: a sole trader's restaurant.
+fn example(today: Date) -> Scenario {
+    let answers =
+        [(Fact::Borrower, "sole_trader"), (Fact::Purpose, "working_capital"), (Fact::Sector, "catering_lodging")];
+    let repayment = Repayment::LevelPayment;
+    Scenario {
+        as_of: today,
+        principal: Yuan::from_fen(20_000_000),
+        term: Months(36),
+        repayment,
+        quoted: QuotedRate::Rate(Rate::from_percent(6.into())),
+        drawdown: today,
+        day_count: repayment.customary_day_count(),
+        fees: Vec::new(),
+        facts: answers.into_iter().filter_map(|(fact, id)| fact.choice(id)).collect(),
+    }
+}
