@@ -17,6 +17,16 @@ fn every_example_of_every_policy_file_comes_out() {
     }
 }
 
+#[test]
+fn a_pack_survives_its_bytes() {
+    let pack = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies")).unwrap().pack;
+    let bytes = pack.to_bytes().unwrap();
+    assert_eq!(PolicyPack::from_bytes(&bytes), Ok(pack));
+    for cut in 0..bytes.len() {
+        assert!(PolicyPack::from_bytes(&bytes[..cut]).is_err(), "{cut} bytes of {}", bytes.len());
+    }
+}
+
 fn run(example: &Example, pack: &PolicyPack) {
     let at = format!("{}:{} ({})", example.policy, example.line, example.name);
     let mut policies = pack.policies.clone();
