@@ -77,7 +77,7 @@ fn english_month(number: &str) -> &'static str {
 pub fn term(lang: Lang, term: Months) -> String {
     if term == Months::YEAR {
         number_one_year(lang).to_owned()
-    } else if term.0 % Months::YEAR.0 == 0 {
+    } else if term.0.is_multiple_of(Months::YEAR.0) {
         number_years(lang, &(term.0 / Months::YEAR.0).to_string())
     } else {
         number_months(lang, &term.0.to_string())

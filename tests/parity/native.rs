@@ -3,7 +3,13 @@
 //! The generator is a counter through a mixing function, so the same count gives the same scenarios everywhere. Most are
 //! ordinary loans; some break a limit, because refusals must agree too.
 
-#![allow(clippy::expect_used, clippy::as_conversions, missing_docs, reason = "a test program may fail loudly")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    missing_docs,
+    reason = "a test program may fail loudly"
+)]
 
 use std::fmt::Write as _;
 use std::fs;
