@@ -43,8 +43,12 @@ async function start(options) {
     options.pack ?? read(new URL('./pack.bin', import.meta.url)),
   ]);
   await load({ module_or_path: wasm });
+  try {
+    engine = new Engine(bytes);
+  } catch (reason) {
+    throw new LoanPolicyError([{ field: '', code: 'bad_pack', message: String(reason) }]);
+  }
   pack = bytes;
-  engine = new Engine(pack);
 }
 
 async function read(url) {

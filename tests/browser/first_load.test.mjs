@@ -22,7 +22,7 @@ test('the calculator starts, says nothing to the console and fetches nothing aft
   assert.equal(await visit.page.locator('h1').count(), 1);
   assert.equal(await visit.page.locator('#cannot-start').isVisible(), false);
   assert.equal(await visit.page.locator('#has-stopped').isVisible(), false);
-  await visit.page.waitForTimeout(500);
+  await visit.page.waitForLoadState('networkidle');
   await visit.assertSilent();
   visit.assertNoRequestSinceLoad();
   await visit.close();
