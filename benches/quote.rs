@@ -9,11 +9,10 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use loan_policy_calculator::calendar::Months;
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::policy::{Fact, files};
-use loan_policy_calculator::quote::{Plan, QuotedRate, Repayment, Scenario, quote};
+use loan_policy_calculator::quote::{Loan, Plan, Pricing, Repayment, Scenario, Shape, quote};
 use loan_policy_calculator::rate::Rate;
 
 fn scenario(term: u32) -> Scenario {
-    let repayment = Repayment::LevelPayment;
     let answers = [
         (Fact::Borrower, "sole_trader"),
         (Fact::Sector, "catering_lodging"),
@@ -22,17 +21,10 @@ fn scenario(term: u32) -> Scenario {
         (Fact::StartupGroup, "yes"),
     ];
     let day = "2026-03-02".parse().expect("a day");
-    Scenario {
-        as_of: day,
-        principal: Yuan::from_fen(30_000_000),
-        term: Months(term),
-        repayment,
-        quoted: QuotedRate::Rate(Rate::from_percent(6.into())),
-        drawdown: day,
-        day_count: repayment.customary_day_count(),
-        fees: Vec::new(),
-        facts: answers.into_iter().filter_map(|(fact, id)| fact.choice(id)).collect(),
-    }
+    let pricing = Pricing::Fixed(Rate::from_percent(6.into()));
+    let repayment = Repayment::LevelPayment(Shape::PLAIN);
+    let loan = Loan::new(Yuan::from_fen(30_000_000), Months(term), day, repayment, pricing);
+    Scenario::new(day, loan, answers.into_iter().filter_map(|(fact, id)| fact.choice(id)).collect())
 }
 
 fn benches(criterion: &mut Criterion) {
@@ -41,7 +33,7 @@ fn benches(criterion: &mut Criterion) {
         let scenario = scenario(term);
         let market = quote(&scenario, &pack).expect("a sound scenario").market;
         criterion.bench_function(&format!("schedule and cost, {term} months"), |bencher| {
-            bencher.iter(|| Plan::new(black_box(&market).terms.clone(), &[]));
+            bencher.iter(|| Plan::new(black_box(&market).terms.clone()));
         });
         criterion.bench_function(&format!("whole quote, {term} months"), |bencher| {
             bencher.iter(|| quote(black_box(&scenario), &pack));

@@ -4,6 +4,7 @@
 //! `text`, in the reader's language. Errors are collected, so that a form shows all of them at once.
 
 use crate::calendar::Date;
+use crate::money::Yuan;
 
 /// A place where something is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,24 @@ pub enum Field {
     Drawdown,
     /// How days are counted.
     DayCount,
+    /// The day of the month on which payments are due.
+    DueDay,
+    /// Months without repayment of principal.
+    PrincipalGrace,
+    /// Principal left for maturity.
+    Balloon,
+    /// A planned repayment of principal, by its position from 0.
+    PlannedPart(usize),
+    /// A draw from a credit line, by its position from 0.
+    Draw(usize),
+    /// A repayment of a credit line, by its position from 0.
+    LineRepayment(usize),
+    /// An early repayment, by its position from 0.
+    EarlyRepayment(usize),
+    /// An instalment paid late.
+    LatePayment,
+    /// Bridge money at a renewal.
+    Bridge,
     /// The guarantee fee.
     GuaranteeFee,
     /// Another fee, by its position from 0.
@@ -81,6 +100,20 @@ pub enum Problem {
     FeesAbovePrincipal,
     /// Nothing is paid out: what is withheld takes all of the principal.
     NothingPaidOut,
+    /// What is planned, or outstanding, is more than the principal or the limit.
+    AbovePrincipal {
+        /// What it comes to.
+        sum: Yuan,
+        /// The principal, or the limit of a credit line.
+        principal: Yuan,
+    },
+    /// More is repaid than is outstanding.
+    AboveBalance {
+        /// What is outstanding.
+        balance: Yuan,
+    },
+    /// A credit line is repaid by its own repayments, not early.
+    NotWithCreditLine,
     /// The text is not of the shape expected; the detail names the place.
     Malformed {
         /// What the reader of the text said, in English.
@@ -102,6 +135,9 @@ impl Problem {
             Self::UnknownChoice { .. } => "unknown_choice",
             Self::FeesAbovePrincipal => "fees_above_principal",
             Self::NothingPaidOut => "nothing_paid_out",
+            Self::AbovePrincipal { .. } => "above_principal",
+            Self::AboveBalance { .. } => "above_balance",
+            Self::NotWithCreditLine => "not_with_credit_line",
             Self::Malformed { .. } => "malformed",
         }
     }

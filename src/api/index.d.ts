@@ -45,48 +45,134 @@ export type Repayment =
   | 'equal_principal'
   | 'interest_only_monthly'
   | 'interest_only_quarterly'
-  | 'single_payment';
+  | 'single_payment'
+  | 'flat_rate'
+  | 'principal_plan'
+  | 'credit_line';
 
 /** How days are counted. Left out: what lenders use by habit for the repayment. */
 export type DayCount = '30/360' | 'actual/360' | 'actual/365';
 
-/** A fee: either so many yuan or a share of the principal, each time. */
+/** When payments are due. Left out: on the day of the drawdown. */
+export interface DueRule {
+  /** A fixed day, such as 20; by the quarter, in its last month. */
+  dayOfMonth?: number;
+  /** What stands for a day that a month does not have: its last, or the first of the next month. */
+  monthEnd?: 'clamp' | 'roll';
+  /** Whether a first period shorter than a month is kept or added to the next. */
+  first?: 'short' | 'long';
+  /** What becomes of a due date that is not worked. */
+  holidays?: 'stay' | 'move' | 'move_with_interest';
+}
+
+/** An amount on a day. */
+export interface DatedAmount {
+  date: ISODate;
+  amount: Yuan;
+}
+
+/** A fee: so many yuan, a share of the principal, or a share of the balance, each time. */
 export interface Fee {
-  kind: 'guarantee' | 'registration' | 'valuation' | 'notary' | 'insurance' | 'intermediary' | 'other';
+  kind:
+    | 'guarantee'
+    | 'registration'
+    | 'valuation'
+    | 'notary'
+    | 'insurance'
+    | 'intermediary'
+    | 'bridge'
+    | 'other';
+  /** Who collects it. Left out: who does by habit. */
+  payee?: 'lender' | 'guarantor' | 'registry' | 'insurer' | 'agent';
   /** Left out: once, on the day of drawdown. */
-  timing?: 'once' | 'yearly' | 'at_maturity';
+  timing?: 'once' | 'yearly' | 'per_instalment' | 'at_maturity';
   amount?: Yuan;
   rate?: Rate;
-  /** Whether it is kept back from the money paid out. */
+  balanceRate?: Rate;
+  /** Whether what is due at drawdown is kept back from the money paid out. */
   withheld?: boolean;
 }
 
-/** What is borrowed, and how it is repaid. */
+/** A repayment before it is due. */
+export interface EarlyRepayment {
+  date: ISODate;
+  /** Left out: all that is outstanding. */
+  amount?: Yuan;
+  /** After a part: the instalments fall, or the term does. */
+  then?: 'lower_instalment' | 'shorter_term';
+  /** What the lender charges: yuan, or a share of what is repaid. */
+  charge?: Yuan;
+  chargeRate?: Rate;
+}
+
+/** An instalment paid late. */
+export interface LatePayment {
+  /** Which, from 1. */
+  instalment: number;
+  days: number;
+  /** How much more than the nominal rate, as a part of it; half more when left out. */
+  defaultUplift?: Rate;
+}
+
+/** A rate over or under the loan prime rate, set anew at intervals. */
+export interface FloatingRate {
+  lpr: 'one_year' | 'over_five_years';
+  /** Basis points, which may be negative. */
+  spreadBp: number | string;
+  repricing: 'january_first' | 'anniversary';
+}
+
+/** What is borrowed, and how it is priced and repaid. */
 export interface Loan {
+  /** Of a credit line, the limit. */
   principal: Yuan;
   termMonths: number;
   repayment: Repayment;
-  /** The day the money is paid out. */
+  /** The day the money is paid out, or the credit line opens. */
   drawdown: ISODate;
+  /** What the bank quoted, for a year. */
+  nominalRate?: Rate;
+  /** Later rates, after so many months. */
+  rateChanges?: { afterMonths: number; rate: Rate }[];
+  /** In place of `nominalRate`. */
+  floating?: FloatingRate;
   dayCount?: DayCount;
+  due?: DueRule;
+  /** Level payment and equal principal: months at first with interest only. */
+  principalGraceMonths?: number;
+  /** Level payment and equal principal: principal left for maturity. */
+  balloon?: Yuan;
+  /** Principal plan and credit line: when interest is paid; with each repayment when left out. */
+  interest?: 'monthly' | 'quarterly' | 'with_principal';
+  /** Principal plan: the planned repayments; what is left is due at maturity. */
+  plan?: DatedAmount[];
+  /** Credit line: what is drawn. */
+  draws?: DatedAmount[];
+  /** Credit line: what is repaid before maturity. */
+  repayments?: DatedAmount[];
   fees?: Fee[];
+  earlyRepayments?: EarlyRepayment[];
+  late?: LatePayment;
   /** The language of error messages; Chinese when left out. */
   lang?: 'zh' | 'en';
 }
 
-/** A loan whose nominal annual rate is known. */
-export interface LoanTerms extends Loan {
-  nominalRate: Rate;
-}
+/** A loan whose rate is known. */
+export type LoanTerms = Loan & {
+  /** The day from which later loan prime rates are unknown; the day of drawdown when left out. */
+  asOf?: ISODate;
+} & ({ nominalRate: Rate } | { floating: FloatingRate });
 
-/** A loan, its borrower and the day of the quote. */
+/** A loan, its borrower and the day of the quote. Without a rate, the reference rate of the pack stands in. */
 export interface Scenario extends Loan {
   /** The as-of date of the quote. */
   asOf: ISODate;
-  /** What the bank quoted; left out: the reference rate of the pack. */
-  nominalRate?: Rate;
   /** Answers by fact, such as `{ borrower: "farm_household", first_loan: "yes" }`; what is left out is unknown. */
   facts?: Record<string, string>;
+  /** What is assumed of the future; left out: that subsidies are granted and rates stay. */
+  assume?: { subsidyRefused?: boolean; rateUpBp?: number };
+  /** Bridge money that a renewal without repaying principal would save; its price is a share of the principal a day. */
+  bridge?: { days: number; dailyPrice: Rate };
 }
 
 /** A text in both languages. */
@@ -107,37 +193,56 @@ export interface YearlyRate {
   rates: FoundRate[];
 }
 
+/** How the times of payments were counted for a yearly rate. */
+export interface RateBasis {
+  counted: 'periods' | 'days';
+  /** Months of the period that the simple rate is stated for. */
+  periodMonths: number;
+}
+
 /** A repayment schedule. */
 export interface Schedule {
   totalInterest: Yuan;
+  /** What is paid out. */
+  draws: DatedAmount[];
   instalments: {
-    /** Months after drawdown. */
-    month: number;
+    /** Whole months after drawdown, where it falls exactly so. */
+    month: number | null;
     due: ISODate;
+    /** Whether it is an early repayment. */
+    early: boolean;
     payment: Yuan;
     principal: Yuan;
     interest: Yuan;
     balanceAfter: Yuan;
+    /** What the interest is the sum of; given by `schedule` alone. */
+    accruals?: { from: ISODate; to: ISODate; base: Yuan; rate: Rate; days: number; basis: number }[];
   }[];
 }
 
 /** A loan with all that it costs. */
 export interface Plan {
   nominalRate: Rate;
+  rateChanges: { from: ISODate; rate: Rate }[];
   dayCount: DayCount;
+  due: { dayOfMonth: number | null; monthEnd: string; first: string; holidays: string };
   interest: Yuan;
   guaranteeFee: Yuan;
   otherFees: Yuan;
+  /** Charges for early repayment, and default interest. */
+  penalties: Yuan;
   subsidy: Yuan;
-  /** All interest and fees, before subsidy. */
+  /** All interest, fees and penalties, before subsidy. */
   gross: Yuan;
   /** After subsidy. */
   net: Yuan;
   grossRate: YearlyRate;
+  grossRateBasis: RateBasis;
   netRate: YearlyRate;
+  netRateBasis: RateBasis;
   schedule: Schedule;
   /** From the borrower's side: positive when received. */
-  flows: { month: number; date: ISODate; kind: string; amount: Yuan }[];
+  flows: { month: number | null; date: ISODate; kind: string; payee?: string; amount: Yuan }[];
 }
 
 /** One step from the market loan to the borrower's own cost. */
@@ -184,10 +289,26 @@ export interface Quote {
   policies: PolicyAnswer[];
   /** Pairs that fit and may not be combined. */
   rejections: { policy: string; other: string; source: string }[];
+  /** Net cost over the whole term for each 10,000 yuan borrowed. */
+  perTenThousand: Yuan | null;
+  /** What a renewal without repaying principal saves, where bridge money was named. */
+  renewal: { bridgeCost: Yuan; netWithBridge: Yuan; netRateWithBridge: YearlyRate } | null;
+  /** The first due date that may move in a year whose public holidays are not known. */
+  holidaysUnknownFrom: ISODate | null;
 }
 
 /** Quotes a scenario. */
 export function quote(scenario: Scenario): Quote;
+
+/** One thing that may come differently; name exactly one. */
+export type Change =
+  | { rateUpBp: number }
+  | { subsidyRefused: true }
+  | { late: LatePayment }
+  | { early: EarlyRepayment };
+
+/** The same quote again with one thing different, and by how much the cost after subsidy rises. */
+export function whatIf(scenario: Scenario, change: Change): { difference: Yuan; quote: Quote };
 
 /** The repayment schedule of a loan. */
 export function schedule(terms: LoanTerms): Schedule;

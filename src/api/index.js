@@ -30,6 +30,9 @@ export function init(options = {}) {
 
 export const quote = (scenario) => answer((engine) => engine.quote(text('scenario', scenario)));
 
+export const whatIf = (scenario, change) =>
+  answer((engine) => engine.whatIf(text('scenario', scenario), text('change', change)));
+
 export const schedule = (terms) => answer((engine) => engine.schedule(text('terms', terms)));
 
 export const effectiveRate = (flows, options = {}) =>

@@ -54,7 +54,17 @@ impl Engine {
     #[must_use]
     pub fn schedule(&self, terms: &str) -> String {
         let (lang, read) = read::terms(terms);
-        write::answer(lang, read.map(|terms| write::schedule(&Schedule::of(&terms))))
+        let terms = read.and_then(|(loan, as_of)| crate::quote::terms(&loan, as_of, &self.pack));
+        write::answer(lang, terms.map(|terms| write::schedule(&Schedule::of(&terms))))
+    }
+
+    /// Quotes a scenario again with one thing different.
+    #[wasm_bindgen(js_name = whatIf)]
+    #[must_use]
+    pub fn what_if(&self, scenario: &str, change: &str) -> String {
+        let (lang, read) = read::what_if(scenario, change);
+        let answer = read.and_then(|(scenario, what)| crate::quote::what_if(&scenario, &self.pack, what));
+        write::answer(lang, answer.as_ref().map(write::what_if).map_err(Clone::clone))
     }
 
     /// The yearly rate of cash flows.

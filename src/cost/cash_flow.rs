@@ -1,22 +1,28 @@
 //! Who pays whom, when, and for what, from the borrower's side.
 
-use crate::calendar::{Date, Months, months_after};
-use crate::loan::{Fee, FeeKind, LoanTerms};
+use rust_decimal::Decimal;
+
+use crate::calendar::{Date, Months, days_after, months_after};
+use crate::loan::{Fee, FeeKind, FeeTiming, LatePayment, LoanTerms, Payee};
 use crate::money::Yuan;
-use crate::schedule::Schedule;
+use crate::schedule::{Instalment, InstalmentKind, Schedule};
 
 /// What a cash flow is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FlowKind {
-    /// The principal, paid out.
+    /// Principal, paid out.
     Drawdown,
     /// Principal repaid.
     Principal,
     /// Interest.
     Interest,
-    /// A fee, of the kind named.
-    Fee(FeeKind),
-    /// An interest subsidy received.
+    /// A fee, and who collects it.
+    Fee(FeeKind, Payee),
+    /// What the lender charges for an early repayment.
+    EarlyCharge,
+    /// Interest on what was paid late.
+    DefaultInterest,
+    /// An interest subsidy received; negative where it is given back.
     Subsidy,
 }
 
@@ -28,7 +34,9 @@ impl FlowKind {
             Self::Drawdown => "drawdown",
             Self::Principal => "principal",
             Self::Interest => "interest",
-            Self::Fee(kind) => kind.id(),
+            Self::Fee(kind, _) => kind.id(),
+            Self::EarlyCharge => "early_charge",
+            Self::DefaultInterest => "default_interest",
             Self::Subsidy => "subsidy",
         }
     }
@@ -37,8 +45,8 @@ impl FlowKind {
 /// One dated amount: positive when the borrower receives it, negative when the borrower pays it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CashFlow {
-    /// Months after drawdown.
-    pub month: Months,
+    /// Whole months after drawdown, where it falls exactly so.
+    pub month: Option<Months>,
     /// Day.
     pub date: Date,
     /// What for.
@@ -49,22 +57,90 @@ pub struct CashFlow {
 
 /// Every flow of a loan without subsidy, in order of time.
 pub(super) fn of_loan(terms: &LoanTerms, schedule: &Schedule) -> Vec<CashFlow> {
-    let at =
-        |month: Months, kind, amount| CashFlow { month, date: months_after(terms.drawdown(), month), kind, amount };
-    let mut flows = vec![at(Months(0), FlowKind::Drawdown, terms.principal())];
-    for fee in terms.fees() {
-        flows.extend(fee_flows(fee, terms).map(|(month, amount)| at(month, FlowKind::Fee(fee.kind), -amount)));
+    let mut flows = Vec::with_capacity(schedule.instalments().len().saturating_mul(2).saturating_add(8));
+    for draw in schedule.draws() {
+        let month = crate::calendar::months_exactly(terms.drawdown(), draw.date);
+        flows.push(CashFlow { month, date: draw.date, kind: FlowKind::Drawdown, amount: draw.amount });
     }
+    for fee in terms.fees() {
+        flows.extend(fee_flows(fee, terms, schedule));
+    }
+    let mut number = 0_u32;
     for instalment in schedule.instalments() {
-        flows.push(at(instalment.month, FlowKind::Interest, -instalment.interest));
-        flows.push(at(instalment.month, FlowKind::Principal, -instalment.principal));
+        if instalment.kind == InstalmentKind::Regular {
+            number = number.saturating_add(1);
+        }
+        let late = terms
+            .loan()
+            .late
+            .filter(|late| instalment.kind == InstalmentKind::Regular && late.instalment_number == number);
+        instalment_flows(instalment, terms, late, &mut flows);
     }
     flows.retain(|flow| !flow.amount.is_zero());
-    flows.sort_by_key(|flow| flow.month);
+    flows.sort_by_key(|flow| flow.date);
     flows
 }
 
-fn fee_flows(fee: &Fee, terms: &LoanTerms) -> impl Iterator<Item = (Months, Yuan)> {
-    let each = fee.each(terms.principal());
-    fee.due_months(terms.term()).map(move |month| (month, each))
+fn instalment_flows(instalment: &Instalment, terms: &LoanTerms, late: Option<LatePayment>, flows: &mut Vec<CashFlow>) {
+    let (date, month) =
+        late.map_or((instalment.due, instalment.month), |late| (days_after(instalment.due, late.days), None));
+    let mut pay = |kind, amount: Yuan| flows.push(CashFlow { month, date, kind, amount: -amount });
+    pay(FlowKind::Interest, instalment.interest);
+    pay(FlowKind::Principal, instalment.principal);
+    if let InstalmentKind::Early(index) = instalment.kind
+        && let Some(early) = terms.loan().early_repayments.get(index)
+    {
+        pay(FlowKind::EarlyCharge, early.charge.on(instalment.principal));
+    }
+    if let Some(late) = late {
+        pay(FlowKind::DefaultInterest, default_interest(instalment, terms, late));
+    }
+}
+
+/// The nominal rate and the uplift on the whole instalment, for the days it is late over 360.
+fn default_interest(instalment: &Instalment, terms: &LoanTerms, late: LatePayment) -> Yuan {
+    let rate = terms.rates().on(instalment.counted_to).decimal();
+    let uplifted = rate.saturating_mul(Decimal::ONE.saturating_add(late.default_uplift.decimal()));
+    let yearly = instalment.payment().decimal().saturating_mul(uplifted);
+    let daily = yearly.saturating_mul(late.days.into()).checked_div(Decimal::from(360));
+    Yuan::round(daily.unwrap_or_default())
+}
+
+/// What a fee takes from the borrower over the life of the loan.
+#[must_use]
+pub fn fee_total(fee: &Fee, terms: &LoanTerms, schedule: &Schedule) -> Yuan {
+    -fee_flows(fee, terms, schedule).into_iter().map(|flow| flow.amount).sum::<Yuan>()
+}
+
+fn fee_flows(fee: &Fee, terms: &LoanTerms, schedule: &Schedule) -> Vec<CashFlow> {
+    let drawdown = terms.drawdown();
+    let end = schedule.end().unwrap_or(drawdown);
+    let kind = FlowKind::Fee(fee.kind, fee.payee);
+    let flow = |date: Date, month: Option<Months>, balance: Yuan| CashFlow {
+        month,
+        date,
+        kind,
+        amount: -fee.each(terms.principal(), balance),
+    };
+    let drawn: Yuan = schedule.draws().iter().take_while(|it| it.date <= drawdown).map(|it| it.amount).sum();
+    let at_drawdown = flow(drawdown, Some(Months(0)), drawn);
+    match fee.timing {
+        FeeTiming::Once => vec![at_drawdown],
+        FeeTiming::Yearly => {
+            let years = (1_u32..).map(|year| Months(year.saturating_mul(Months::YEAR.0)));
+            let later = years
+                .map(|month| (month, months_after(drawdown, month)))
+                .take_while(|(_, date)| *date < end)
+                .map(|(month, date)| flow(date, Some(month), schedule.balance_on(date)));
+            std::iter::once(at_drawdown).chain(later).collect()
+        }
+        FeeTiming::PerInstalment => {
+            let regular = schedule.instalments().iter().filter(|it| it.kind == InstalmentKind::Regular);
+            regular.map(|it| flow(it.due, it.month, it.balance_before)).collect()
+        }
+        FeeTiming::AtMaturity => {
+            let last = schedule.instalments().last();
+            last.map(|last| flow(last.due, last.month, last.balance_before)).into_iter().collect()
+        }
+    }
 }

@@ -3,10 +3,11 @@
 //! Policies are unknown here: a subsidy is a dated cash flow like any other.
 
 mod cash_flow;
+mod equivalent;
 mod root;
 mod total;
 mod yearly_rate;
 
-pub use cash_flow::{CashFlow, FlowKind};
-pub use total::{CostRate, TotalCost};
+pub use cash_flow::{CashFlow, FlowKind, fee_total};
+pub use total::{CostRate, RateBasis, Received, TotalCost, timed};
 pub use yearly_rate::{Found, YearlyRate, by_date, by_period};

@@ -14,6 +14,6 @@ pub use condition::{Choice, Condition, Fact, Facts};
 pub use pack::{BadPack, PolicyPack, ReferenceRate};
 pub use rule::{
     CapPer, Exclusion, GuaranteeFeeBand, Kind, Measure, Policy, RateBand, RateRef, Refund, Rule, SampleValue, Subsidy,
-    SubsidyPayment, Track,
+    SubsidyPayment, Track, WhenLate, WhenRepaidEarly,
 };
 pub use source::{Certainty, Source, Text};

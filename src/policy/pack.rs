@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::rule::Policy;
 use super::source::Text;
-use crate::calendar::{Date, Months};
+use crate::calendar::{Date, Months, WorkDays};
 use crate::rate::{LprSeries, LprTerm, Rate, Spread};
 
 /// First bytes of a built pack; the number changes with the shape of the types.
-const HEADER: &[u8] = b"LPCPACK1";
+const HEADER: &[u8] = b"LPCPACK2";
 
 /// The policies of one version, checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct PolicyPack {
     pub checked: Date,
     /// The loan prime rate.
     pub lpr: LprSeries,
+    /// The public holidays.
+    pub work_days: WorkDays,
     /// What stands in for a rate that the bank has not quoted yet.
     pub reference_rate: ReferenceRate,
     /// The policies, by identifier.

@@ -155,6 +155,8 @@ pub enum CapPer {
 pub struct Subsidy {
     /// How much.
     pub measure: Measure,
+    /// The highest nominal rate that counts: interest above it gets nothing.
+    pub base_rate_max: Option<RateRef>,
     /// Principal that counts. What is above gets nothing: the interest and the balance count in the proportion of this
     /// amount to the principal.
     pub principal_max: Option<Yuan>,
@@ -162,8 +164,38 @@ pub struct Subsidy {
     pub months_max: Option<Months>,
     /// Most in total.
     pub yuan_max: Option<Yuan>,
+    /// The largest part of the interest of each payment that it may be.
+    pub interest_share_max: Option<Share>,
     /// How it is paid.
     pub payment: SubsidyPayment,
+    /// What becomes of it when an instalment is paid late.
+    pub when_late: WhenLate,
+    /// What becomes of it when the loan is repaid early.
+    pub when_repaid_early: WhenRepaidEarly,
+}
+
+/// What becomes of a subsidy when an instalment is paid late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WhenLate {
+    /// It is paid all the same.
+    Kept,
+    /// The late instalment gets none.
+    LosesInstalment,
+    /// The late instalment and all after it get none.
+    #[default]
+    LosesRest,
+    /// The whole loan gets none.
+    LosesAll,
+}
+
+/// What becomes of a subsidy already granted when the loan is repaid early.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WhenRepaidEarly {
+    /// It is kept; what is no longer owed gets none.
+    #[default]
+    Kept,
+    /// All of it is given back, and nothing follows.
+    GivenBack,
 }
 
 /// How much a subsidy is. It never exceeds the interest it is measured on.
@@ -194,6 +226,8 @@ pub enum SubsidyPayment {
 /// How often a subsidy is refunded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refund {
+    /// Each month of the loan.
+    Monthly,
     /// Each quarter of the loan, and at maturity.
     Quarterly,
     /// Each year of the loan, and at maturity.

@@ -3,10 +3,10 @@
 //! Every subset is tried: policies that fit are few. A subset is lawful when no two of its policies exclude one another.
 //! The cheapest net yuan wins; of equals, the one with fewer policies; of these, the first in the order of the pack.
 
-use super::{Plan, StepKind, steps};
+use super::{Draft, Market, StepKind};
 use crate::eligibility::Judgement;
+use crate::money::Yuan;
 use crate::policy::{Exclusion, Policy, Rule};
-use crate::rate::LprSeries;
 
 /// Two policies that fit and may not be combined.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,27 +20,27 @@ pub struct Rejection {
 }
 
 /// The combination chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Best {
     /// Positions of the chosen judgements among those given, ascending.
     pub chosen: Vec<usize>,
-    /// The plan after each step.
-    pub steps: Vec<(StepKind, Plan)>,
+    /// The draft after each step.
+    pub steps: Vec<(StepKind, Draft)>,
     /// Every pair among those given that may not be combined.
     pub rejections: Vec<Rejection>,
 }
 
-/// The plan after each step.
-type Steps = Vec<(StepKind, Plan)>;
+/// The draft after each step.
+type Steps = Vec<(StepKind, Draft)>;
 
 /// Most policies that are combined; beyond it the first ones of the pack are taken. No pack comes near it.
 const FITTING_MAX: usize = 16;
 
 /// Finds the best lawful combination. All judgements given must fit.
 #[must_use]
-pub fn best(market: &Plan, fitting: &[Judgement<'_>], lpr: &LprSeries) -> Best {
+pub fn best(market: &Market<'_>, fitting: &[Judgement<'_>]) -> Best {
     let count = fitting.len().min(FITTING_MAX);
-    let mut best: Option<(Vec<usize>, Steps)> = None;
+    let mut best: Option<(Yuan, Vec<usize>, Steps)> = None;
     for mask in 0_u32..(1 << count) {
         let subset: Vec<usize> = (0..count).filter(|index| mask & (1 << index) != 0).collect();
         if !lawful(&subset, fitting) {
@@ -48,20 +48,17 @@ pub fn best(market: &Plan, fitting: &[Judgement<'_>], lpr: &LprSeries) -> Best {
         }
         let rules: Vec<&Rule> =
             subset.iter().filter_map(|index| fitting.get(*index)).filter_map(|judgement| judgement.rule).collect();
-        let plans = steps(market, &rules, lpr);
-        let better = best.as_ref().is_none_or(|(kept, kept_plans)| {
-            (net(&plans), subset.len(), &subset) < (net(kept_plans), kept.len(), kept)
-        });
+        let steps = market.steps(&rules);
+        let net = steps.last().map(|(_, draft)| draft.net()).unwrap_or_default();
+        let better = best
+            .as_ref()
+            .is_none_or(|(kept_net, kept, _)| (net, subset.len(), &subset) < (*kept_net, kept.len(), kept));
         if better {
-            best = Some((subset, plans));
+            best = Some((net, subset, steps));
         }
     }
-    let (chosen, steps) = best.unwrap_or_default();
+    let (_, chosen, steps) = best.unwrap_or_default();
     Best { chosen, steps, rejections: rejections(fitting) }
-}
-
-fn net(steps: &[(StepKind, Plan)]) -> crate::money::Yuan {
-    steps.last().map(|(_, plan)| plan.cost.net()).unwrap_or_default()
 }
 
 fn lawful(subset: &[usize], fitting: &[Judgement<'_>]) -> bool {

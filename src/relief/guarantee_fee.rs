@@ -1,17 +1,22 @@
 //! The cap on the guarantee fee.
 //!
-//! A cap per year bounds a yearly fee each time it is due, and a fee taken once by as many years as the term has, months
-//! counted as twelfths. A cap for the whole loan bounds all of the fee together.
+//! A cap per year bounds a yearly fee each time it is due, and any other by as many years as the term has, months counted
+//! as twelfths. A cap for the whole loan bounds all of the fee together. A fee on the balance is bounded by its rate.
+
+use rust_decimal::Decimal;
 
 use crate::calendar::Months;
 use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, LoanTerms};
 use crate::money::Yuan;
 use crate::policy::{CapPer, GuaranteeFeeBand, Rule};
+use crate::rate::Rate;
 
-/// The loan with each guarantee fee at most as high as the rules allow.
-pub(super) fn capped(terms: &LoanTerms, rules: &[&Rule]) -> LoanTerms {
+/// The loan with each guarantee fee at most as high as the rules allow; none where none is lowered.
+pub(super) fn capped(terms: &LoanTerms, rules: &[&Rule]) -> Option<LoanTerms> {
     let bands: Vec<&GuaranteeFeeBand> = rules.iter().filter_map(|rule| band(rule, terms)).collect();
-    terms.with_fees(|fee| bands.iter().fold(*fee, |fee, band| cap(fee, band, terms)))
+    let lower = |fee: &Fee| bands.iter().fold(*fee, |fee, band| cap(fee, band, terms));
+    let is_lowered = terms.fees().iter().any(|fee| lower(fee) != *fee);
+    is_lowered.then(|| terms.with_fees(lower))
 }
 
 fn band<'rule>(rule: &'rule Rule, terms: &LoanTerms) -> Option<&'rule GuaranteeFeeBand> {
@@ -22,18 +27,28 @@ fn cap(fee: Fee, band: &GuaranteeFeeBand, terms: &LoanTerms) -> Fee {
     if fee.kind != FeeKind::Guarantee {
         return fee;
     }
-    let of_principal = terms.principal().decimal().saturating_mul(band.cap.decimal());
-    let times = fee.due_months(terms.term()).count().max(1);
-    let most_each = match (band.per, fee.timing) {
-        (CapPer::Year, FeeTiming::Yearly) => of_principal,
-        (CapPer::Year, FeeTiming::Once | FeeTiming::AtMaturity) => years(terms.term(), of_principal),
-        (CapPer::Loan, _) => of_principal.checked_div(times.into()).unwrap_or(of_principal),
+    let principal = terms.principal();
+    let count = Decimal::from(fee.count(terms.term(), terms.due_dates().len()).max(1));
+    let per_due_date = |yearly: Decimal| match (band.per, fee.timing) {
+        (CapPer::Year, FeeTiming::Yearly) => yearly,
+        (CapPer::Year, FeeTiming::Once | FeeTiming::AtMaturity) => years(terms.term(), yearly),
+        (CapPer::Year, FeeTiming::PerInstalment) => years(terms.term(), yearly).checked_div(count).unwrap_or(yearly),
+        (CapPer::Loan, _) => yearly.checked_div(count).unwrap_or(yearly),
     };
-    let most_each = Yuan::round(most_each);
-    if fee.each(terms.principal()) <= most_each { fee } else { Fee { amount: FeeAmount::Fixed(most_each), ..fee } }
+    let amount = match fee.amount {
+        FeeAmount::OfBalance(rate) => {
+            let most = Rate::from_fraction(per_due_date(band.cap.decimal()));
+            if rate <= most { fee.amount } else { FeeAmount::OfBalance(most) }
+        }
+        FeeAmount::Fixed(_) | FeeAmount::OfPrincipal(_) => {
+            let most = Yuan::round(per_due_date(principal.decimal().saturating_mul(band.cap.decimal())));
+            if fee.each(principal, principal) <= most { fee.amount } else { FeeAmount::Fixed(most) }
+        }
+    };
+    Fee { amount, ..fee }
 }
 
 /// So many years of a yearly amount. Multiplies before it divides.
-fn years(term: Months, yearly: rust_decimal::Decimal) -> rust_decimal::Decimal {
+fn years(term: Months, yearly: Decimal) -> Decimal {
     yearly.saturating_mul(term.0.into()).checked_div(Months::YEAR.0.into()).unwrap_or(yearly)
 }

@@ -1,18 +1,19 @@
 //! What policies take off a loan.
 //!
 //! Rules are applied in one fixed order, whatever order they were found in: the rate rule, then the guarantee fee, then
-//! the subsidy. Each step is a [`Plan`] of its own, so the difference of two neighbours is exactly what the step saves.
+//! the subsidy. Each step is a plan of its own, so the difference of two neighbours is exactly what the step saves. While
+//! combinations are compared, a plan is a [`Draft`]: it knows its cost in yuan. Yearly rates are found for the chosen only.
 
 mod combination;
+mod draft;
 mod guarantee_fee;
 mod subsidy;
 
 pub use combination::{Best, Rejection, best};
+pub use draft::{Draft, Market};
 
-use crate::calendar::Months;
 use crate::cost::TotalCost;
 use crate::loan::LoanTerms;
-use crate::money::Yuan;
 use crate::policy::{RateRef, Rule};
 use crate::rate::{LprSeries, Rate};
 use crate::schedule::Schedule;
@@ -29,11 +30,11 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan of a loan that receives these subsidies.
+    /// The plan of a loan without subsidy.
     #[must_use]
-    pub fn new(terms: LoanTerms, subsidies: &[(Months, Yuan)]) -> Self {
+    pub fn new(terms: LoanTerms) -> Self {
         let schedule = Schedule::of(&terms);
-        let cost = TotalCost::of(&terms, &schedule, subsidies);
+        let cost = TotalCost::of(&terms, &schedule, &[]);
         Self { terms, schedule, cost }
     }
 }
@@ -64,17 +65,14 @@ impl StepKind {
     }
 }
 
-/// The plan after each step, in order.
-#[must_use]
-pub fn steps(market: &Plan, rules: &[&Rule], lpr: &LprSeries) -> Vec<(StepKind, Plan)> {
-    let capped = rules.iter().filter_map(|rule| rate_cap(rule, &market.terms, lpr)).min();
-    let at_cap = capped.map_or_else(|| market.clone(), |cap| Plan::new(market.terms.at_most(cap), &[]));
-    let lower_fee = guarantee_fee::capped(&at_cap.terms, rules);
-    let fee_capped = if lower_fee == at_cap.terms { at_cap.clone() } else { Plan::new(lower_fee, &[]) };
-    let received = subsidy::received(&fee_capped.terms, &fee_capped.schedule, rules, lpr);
-    let subsidised =
-        if received.is_empty() { fee_capped.clone() } else { Plan::new(fee_capped.terms.clone(), &received) };
-    vec![(StepKind::RateRule, at_cap), (StepKind::GuaranteeFee, fee_capped), (StepKind::Subsidy, subsidised)]
+/// Whether the subsidies that a plan counts on are granted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SubsidyAssumption {
+    /// They are.
+    #[default]
+    Granted,
+    /// They are refused.
+    Refused,
 }
 
 /// The highest nominal rate that a rule allows for a loan; none where it caps none.

@@ -1,147 +1,268 @@
 //! The interest subsidy: how much of the interest the treasury pays, and when the borrower has it.
 //!
-//! Deducted at source, it is rounded with each instalment. Reimbursed, the interest of a refund period adds up first and
-//! the refund is rounded once. Where several subsidies combine, each counts on the interest that the others left, those
-//! at source first, so that together they never exceed it.
+//! Deducted at source, it is rounded with each instalment. Reimbursed, what the instalments of a refund period get adds up
+//! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that the others
+//! left, those at source first, so that together they never exceed it.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::resolve;
-use crate::calendar::Months;
-use crate::loan::LoanTerms;
+use crate::calendar::{Date, Months, days_between, months_after, months_reached, whole_months};
+use crate::cost::Received;
+use crate::loan::{LoanTerms, Repayment};
 use crate::money::Yuan;
-use crate::policy::{Measure, Refund, Rule, Subsidy, SubsidyPayment};
-use crate::rate::{LprSeries, Share};
-use crate::schedule::{Instalment, Schedule, interest};
+use crate::policy::{Measure, Refund, Rule, Subsidy, SubsidyPayment, WhenLate, WhenRepaidEarly};
+use crate::rate::{LprSeries, Rate, Share};
+use crate::schedule::{Accrual, Instalment, InstalmentKind, Schedule};
 
-/// What the borrower receives, and the months after drawdown at which it comes, in order.
-pub(super) fn received(
-    terms: &LoanTerms,
-    schedule: &Schedule,
-    rules: &[&Rule],
-    lpr: &LprSeries,
-) -> Vec<(Months, Yuan)> {
+/// What the borrower receives, in order of days.
+pub(super) fn received(terms: &LoanTerms, schedule: &Schedule, rules: &[&Rule], lpr: &LprSeries) -> Vec<Received> {
     let mut subsidies: Vec<&Subsidy> = rules.iter().filter_map(|rule| rule.subsidy.as_ref()).collect();
+    if subsidies.is_empty() {
+        return Vec::new();
+    }
     subsidies.sort_by_key(|subsidy| subsidy.payment != SubsidyPayment::AtSource);
     let mut left: Vec<Yuan> = schedule.instalments().iter().map(|instalment| instalment.interest).collect();
     let mut received = Vec::new();
     for subsidy in subsidies {
-        received.extend(one(subsidy, terms, schedule, lpr, &mut left));
+        let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(&mut left);
+        give_back(subsidy, schedule, &mut payments);
+        received.extend(payments);
     }
-    received.sort_by_key(|(month, _)| *month);
+    received.sort_by_key(|one| one.date);
     received
 }
 
-/// The payments of one subsidy, which takes what it pays off the interest left of each instalment.
-fn one(
-    subsidy: &Subsidy,
-    terms: &LoanTerms,
-    schedule: &Schedule,
-    lpr: &LprSeries,
-    left: &mut [Yuan],
-) -> Vec<(Months, Yuan)> {
-    let mut budget = subsidy.yuan_max;
-    let mut payments = Vec::new();
-    let mut start = 0_usize;
-    let instalments = schedule.instalments();
-    while let Some(first) = instalments.get(start) {
-        let (month, paid) = window(subsidy.payment, first.month, terms.term());
-        let count = instalments.iter().skip(start).take_while(|instalment| instalment.month <= month).count().max(1);
-        let mut exact = Decimal::ZERO;
-        let mut ceiling = Yuan::ZERO;
-        for (index, (instalment, left)) in instalments.iter().zip(left.iter()).enumerate().skip(start).take(count) {
-            let before = index.checked_sub(1).and_then(|index| instalments.get(index));
-            let since = before.map_or(Months(0), |before| before.month);
-            exact = exact.saturating_add(measured(subsidy, terms, instalment, since, *left, lpr));
-            ceiling += *left;
-        }
-        let amount = rounded(exact).min(ceiling).min(budget.unwrap_or(ceiling));
-        budget = budget.map(|budget| budget - amount);
-        take(amount, left.iter_mut().skip(start).take(count));
-        if amount.is_positive() {
-            payments.push((paid, amount));
-        }
-        start = start.saturating_add(count);
-    }
-    payments
-}
-
-/// The end of the refund period that a month falls in, and the month in which its money comes.
-fn window(payment: SubsidyPayment, month: Months, term: Months) -> (Months, Months) {
-    let SubsidyPayment::Reimbursed { every, lag } = payment else { return (month, month) };
-    let length = match every {
-        Refund::Quarterly => 3,
-        Refund::Yearly => Months::YEAR.0,
-        Refund::AtMaturity => term.0.max(1),
-    };
-    let end = month.0.div_ceil(length).saturating_mul(length).min(term.0);
-    (Months(end), Months(end.saturating_add(lag.0)))
-}
-
-/// The subsidy on one instalment, not rounded.
-fn measured(
-    subsidy: &Subsidy,
-    terms: &LoanTerms,
-    instalment: &Instalment,
-    since: Months,
-    left: Yuan,
-    lpr: &LprSeries,
-) -> Decimal {
-    let end = subsidy.months_max.unwrap_or(terms.term()).min(instalment.month);
-    let counted = Part { from: since.0, to: end.0, of: instalment.month.0.saturating_sub(since.0) };
-    let on_all_principal = match &subsidy.measure {
-        Measure::Points(points) => {
-            let points = Decimal::new(points.bp().into(), 4);
-            let yearly = instalment.balance_before.decimal().saturating_mul(points);
-            counted.of(instalment.period.of(yearly)).min(left.decimal())
-        }
-        Measure::Share(by_year) => shared(by_year, counted, left),
-        Measure::Above(floor) => resolve(*floor, terms, lpr).map_or(Decimal::ZERO, |floor| {
-            let own = interest(instalment.balance_before, floor, instalment.period);
-            counted.of((left - own).max(Yuan::ZERO).decimal())
-        }),
-    };
-    match subsidy.principal_max {
-        Some(most) if most < terms.principal() => on_all_principal
-            .saturating_mul(most.decimal())
-            .checked_div(terms.principal().decimal())
-            .unwrap_or(Decimal::ZERO),
-        _ => on_all_principal,
+/// Takes back what was granted before an early repayment, where the notice says so, and stops what would follow.
+fn give_back(subsidy: &Subsidy, schedule: &Schedule, payments: &mut Vec<Received>) {
+    let early = schedule.instalments().iter().find(|it| it.kind != InstalmentKind::Regular);
+    let Some(early) = early.filter(|_| subsidy.when_repaid_early == WhenRepaidEarly::GivenBack) else { return };
+    payments.retain(|one| one.date <= early.due);
+    let granted: Yuan = payments.iter().map(|one| one.amount).sum();
+    if granted.is_positive() {
+        payments.push(Received { date: early.due, month: early.month, amount: -granted });
     }
 }
 
-/// The months of an instalment's period that count.
-#[derive(Clone, Copy)]
-struct Part {
-    from: u32,
-    to: u32,
-    of: u32,
+/// One subsidy on one loan, with what its limits come to on it.
+struct Counted<'loan> {
+    subsidy: &'loan Subsidy,
+    terms: &'loan LoanTerms,
+    schedule: &'loan Schedule,
+    /// The first day that no longer counts.
+    until: Option<Date>,
+    /// The highest nominal rate that counts.
+    rate_max: Option<Rate>,
+    /// The rate above which all interest is paid.
+    floor: Option<Rate>,
+    /// Positions of instalments that lose it: from, and to before.
+    lost: std::ops::Range<usize>,
+    /// Months after drawdown in which the loan ends.
+    end: Months,
 }
 
-impl Part {
-    fn of(self, amount: Decimal) -> Decimal {
-        let months = self.to.saturating_sub(self.from);
-        if months == self.of {
-            return amount;
+impl<'loan> Counted<'loan> {
+    fn new(subsidy: &'loan Subsidy, terms: &'loan LoanTerms, schedule: &'loan Schedule, lpr: &LprSeries) -> Self {
+        let drawdown = terms.drawdown();
+        let last = schedule.instalments().last();
+        let end = last.map_or(terms.term(), |last| months_reached(drawdown, last.counted_to).min(terms.term()));
+        let floor = match &subsidy.measure {
+            Measure::Above(named) => resolve(*named, terms, lpr),
+            Measure::Points(_) | Measure::Share(_) => None,
+        };
+        Self {
+            subsidy,
+            terms,
+            schedule,
+            until: subsidy.months_max.map(|months| months_after(drawdown, months)),
+            rate_max: subsidy.base_rate_max.and_then(|named| resolve(named, terms, lpr)),
+            floor,
+            lost: lost(subsidy.when_late, terms, schedule),
+            end,
         }
-        amount.saturating_mul(months.into()).checked_div(self.of.into()).unwrap_or(Decimal::ZERO)
+    }
+
+    /// The payments; each takes what it pays off the interest left of the instalments.
+    fn payments(&self, left: &mut [Yuan]) -> Vec<Received> {
+        let mut budget = self.subsidy.yuan_max;
+        let mut payments = Vec::new();
+        let instalments = self.schedule.instalments();
+        let mut start = 0_usize;
+        while let Some(first) = instalments.get(start) {
+            let (window, date, month) = self.window(first);
+            let count = instalments.iter().skip(start).take_while(|it| window.holds(it, first)).count().max(1);
+            let mut exact = Decimal::ZERO;
+            let mut ceiling = Yuan::ZERO;
+            for (index, (instalment, left)) in instalments.iter().zip(left.iter()).enumerate().skip(start).take(count) {
+                if !self.lost.contains(&index) {
+                    exact = exact.saturating_add(self.on(instalment, *left));
+                    ceiling += *left;
+                }
+            }
+            let amount = rounded(exact).min(ceiling).min(budget.unwrap_or(ceiling));
+            budget = budget.map(|budget| budget - amount);
+            take(amount, left.iter_mut().skip(start).take(count));
+            if amount.is_positive() {
+                payments.push(Received { date, month, amount });
+            }
+            start = start.saturating_add(count);
+        }
+        payments
+    }
+
+    /// The refund period that an instalment falls in, and the day its money comes.
+    fn window(&self, first: &Instalment) -> (Window, Date, Option<Months>) {
+        let SubsidyPayment::Reimbursed { every, lag } = self.subsidy.payment else {
+            return (Window::Itself, first.due, first.month);
+        };
+        let length = match every {
+            Refund::Monthly => 1,
+            Refund::Quarterly => 3,
+            Refund::Yearly => Months::YEAR.0,
+            Refund::AtMaturity => self.terms.term().0.max(1),
+        };
+        let drawdown = self.terms.drawdown();
+        // A clamped month end has its month by how it was made; any other day counts up to the month it falls in.
+        let month = first.month.unwrap_or_else(|| months_reached(drawdown, first.counted_to));
+        let end = Months(month.0.max(1).div_ceil(length).saturating_mul(length)).min(self.end.max(month));
+        let paid = Months(end.0.saturating_add(lag.0));
+        let paid_on = if lag.0 == 0 && Some(end) == first.month { first.due } else { months_after(drawdown, paid) };
+        (Window::Through(end, months_after(drawdown, end)), paid_on, Some(paid))
+    }
+
+    /// The subsidy on one instalment, not rounded, given the interest that is left of it.
+    fn on(&self, instalment: &Instalment, left: Yuan) -> Decimal {
+        let accruals = self.schedule.accruals(instalment);
+        let basis = Decimal::from(self.terms.day_count().basis());
+        let per_year = |numerator: Decimal| numerator.checked_div(basis).unwrap_or_default();
+        let amount = match &self.subsidy.measure {
+            Measure::Points(points) => {
+                let points = Decimal::new(points.bp().into(), 4);
+                let part = |accrual: &Accrual, days: i64| {
+                    accrual.balance.decimal().saturating_mul(points).saturating_mul(days.into())
+                };
+                per_year(self.sum(accruals, part)).min(left.decimal())
+            }
+            Measure::Share(by_year) => {
+                self.of_interest(accruals, left, |accrual, days| self.shared(by_year, accrual, days))
+            }
+            Measure::Above(_) => self.floor.map_or(Decimal::ZERO, |floor| {
+                let own = per_year(self.sum(accruals, |accrual, days| at_rate(accrual, floor, days)));
+                let all =
+                    self.of_interest(accruals, left, |accrual, days| at_rate(accrual, self.capped(accrual), days));
+                all.saturating_sub(own).max(Decimal::ZERO)
+            }),
+        };
+        let most = self.subsidy.interest_share_max.map(|share| share.of(left.decimal()));
+        most.map_or(amount, |most| amount.min(most))
+    }
+
+    /// Sums something over the days that count of each accrual, in the proportion of its principal that counts. Neither
+    /// what is summed nor the sum is divided by the days of the year.
+    fn sum(&self, accruals: &[Accrual], part: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
+        let parts = accruals.iter().map(|accrual| self.of_principal(accrual, part(accrual, self.days(accrual))));
+        parts.fold(Decimal::ZERO, Decimal::saturating_add)
+    }
+
+    /// The part of the interest left that a weight gives. The interest of an instalment is rounded, and some of it may be
+    /// taken by another subsidy: both are kept by weighing what is left, and not counting it anew.
+    fn of_interest(&self, accruals: &[Accrual], left: Yuan, weight: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
+        let all = accruals.iter().map(|accrual| at_rate(accrual, accrual.rate, accrual.fraction.days));
+        let all = all.fold(Decimal::ZERO, Decimal::saturating_add);
+        left.decimal().saturating_mul(self.sum(accruals, weight)).checked_div(all).unwrap_or_default()
+    }
+
+    /// Days of an accrual before the subsidy ends.
+    fn days(&self, accrual: &Accrual) -> i64 {
+        self.until.map_or(accrual.fraction.days, |until| self.days_before(accrual, until))
+    }
+
+    fn days_before(&self, accrual: &Accrual, until: Date) -> i64 {
+        if accrual.to <= until {
+            accrual.fraction.days
+        } else if accrual.from >= until {
+            0
+        } else {
+            self.terms.day_count().between(accrual.from, until).days.clamp(0, accrual.fraction.days)
+        }
+    }
+
+    /// The rate of an accrual, or the highest that counts.
+    fn capped(&self, accrual: &Accrual) -> Rate {
+        self.rate_max.map_or(accrual.rate, |most| accrual.rate.min(most))
+    }
+
+    /// The proportion of an amount that belongs to the principal that counts.
+    fn of_principal(&self, accrual: &Accrual, amount: Decimal) -> Decimal {
+        // What is drawn of a credit line counts from its first yuan; any other loan counts as if it were two.
+        let whole = if matches!(self.terms.repayment(), Repayment::CreditLine { .. }) {
+            accrual.balance
+        } else {
+            self.terms.principal()
+        };
+        match self.subsidy.principal_max {
+            Some(most) if most < whole => {
+                amount.saturating_mul(most.decimal()).checked_div(whole.decimal()).unwrap_or_default()
+            }
+            _ => amount,
+        }
+    }
+
+    /// The interest of an accrual by the shares of the years of the loan that its days fall in.
+    fn shared(&self, by_year: &[Share], accrual: &Accrual, days: i64) -> Decimal {
+        let rate = self.capped(accrual);
+        let mut sum = Decimal::ZERO;
+        let (mut counted, mut year) = (0_i64, whole_months(self.terms.drawdown(), accrual.from).0 / Months::YEAR.0);
+        while counted < days {
+            let next = year.saturating_add(1);
+            let year_end = months_after(self.terms.drawdown(), Months(next.saturating_mul(Months::YEAR.0)));
+            let upto = self.days_before(accrual, year_end).min(days);
+            let index = usize::try_from(year).unwrap_or(usize::MAX);
+            let Some(share) = by_year.get(index).or(by_year.last()) else { break };
+            sum = sum.saturating_add(share.of(at_rate(accrual, rate, upto.saturating_sub(counted))));
+            if days_between(year_end, accrual.to) <= 0 {
+                break;
+            }
+            (counted, year) = (upto, next);
+        }
+        sum
     }
 }
 
-/// A share of the interest that may change from year to year of the loan; a period that spans years is split by months.
-fn shared(by_year: &[Share], counted: Part, left: Yuan) -> Decimal {
-    let mut sum = Decimal::ZERO;
-    let mut from = counted.from;
-    while from < counted.to {
-        let year = from / Months::YEAR.0;
-        let to = counted.to.min(year.saturating_add(1).saturating_mul(Months::YEAR.0));
-        let index = usize::try_from(year).unwrap_or(usize::MAX);
-        if let Some(share) = by_year.get(index).or(by_year.last()) {
-            sum = sum.saturating_add(Part { from, to, of: counted.of }.of(share.of(left.decimal())));
+/// The instalments that are refunded together.
+enum Window {
+    /// One instalment alone.
+    Itself,
+    /// All through a month of the loan, which ends on a day.
+    Through(Months, Date),
+}
+
+impl Window {
+    fn holds(&self, instalment: &Instalment, first: &Instalment) -> bool {
+        match self {
+            Self::Itself => std::ptr::eq(instalment, first),
+            Self::Through(end, day) => instalment.month.map_or(instalment.counted_to <= *day, |month| month <= *end),
         }
-        from = to;
     }
-    sum
+}
+
+/// The interest of so many days of an accrual at a rate, not divided by the days of the year yet.
+fn at_rate(accrual: &Accrual, rate: Rate, days: i64) -> Decimal {
+    accrual.base.decimal().saturating_mul(rate.decimal()).saturating_mul(days.into())
+}
+
+/// The instalments that lose the subsidy because one is paid late.
+fn lost(when_late: WhenLate, terms: &LoanTerms, schedule: &Schedule) -> std::ops::Range<usize> {
+    let Some(late) = terms.loan().late else { return 0..0 };
+    let regular = schedule.instalments().iter().enumerate().filter(|(_, it)| it.kind == InstalmentKind::Regular);
+    let position = usize::try_from(late.instalment_number).ok().and_then(|number| number.checked_sub(1));
+    let found = position.and_then(|position| regular.map(|(index, _)| index).nth(position));
+    match (found, when_late) {
+        (None, _) | (_, WhenLate::Kept) => 0..0,
+        (Some(index), WhenLate::LosesInstalment) => index..index.saturating_add(1),
+        (Some(index), WhenLate::LosesRest) => index..usize::MAX,
+        (Some(_), WhenLate::LosesAll) => 0..usize::MAX,
+    }
 }
 
 /// Rounds to the fen. Thirds have no exact decimal, so a sum of them may miss a half fen in the 28th digit; twelve

@@ -2,12 +2,36 @@
 
 use rust_decimal::Decimal;
 
-use super::{Instalment, roll};
-use crate::loan::LoanTerms;
+use super::roll::{DueAt, PartRule};
+use crate::loan::Shape;
 use crate::money::Yuan;
 
-pub(super) fn instalments(terms: &LoanTerms) -> Vec<Instalment> {
-    let part = terms.principal().decimal().checked_div(Decimal::from(terms.term().0));
-    let part = Yuan::round(part.unwrap_or_default());
-    roll(terms, |_, _| part)
+/// The part of each instalment, found at the first one that repays and again after an early repayment.
+pub(super) struct Rule {
+    shape: Shape,
+    part: Option<Yuan>,
+}
+
+impl Rule {
+    pub(super) const fn new(shape: Shape) -> Self {
+        Self { shape, part: None }
+    }
+}
+
+impl PartRule for Rule {
+    fn part(&mut self, at: &DueAt<'_>, _: Yuan) -> Yuan {
+        if at.is_in_grace(self.shape.principal_grace) {
+            return Yuan::ZERO;
+        }
+        *self.part.get_or_insert_with(|| equal(at.balance - self.shape.balloon, at.remaining()))
+    }
+
+    fn repaid_early(&mut self) {
+        self.part = None;
+    }
+}
+
+/// An amount in so many equal parts, rounded to the fen.
+pub(super) fn equal(amount: Yuan, parts: usize) -> Yuan {
+    Yuan::round(amount.decimal().checked_div(Decimal::from(parts)).unwrap_or_default())
 }

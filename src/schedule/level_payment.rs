@@ -1,36 +1,84 @@
 //! Level payment (等额本息): every instalment the same but the last.
 //!
-//! The instalment is P · r / (12 · (1 − vⁿ)) with v = 12 / (12 + r), rounded once. It is computed from v, which is at
-//! most one, so that no term and no rate can overflow.
+//! The instalment makes the discounted instalments, and the balloon, worth the balance: L = (B − Z · dₙ) / Σ dₖ, where dₖ
+//! multiplies 1 / (1 + rate · period) over the periods to the k-th due date. It is rounded once, and found again when the
+//! rate changes (重定价) or after a part was repaid early. Over whole months it is B · r / (12 · (1 − vⁿ)) with
+//! v = 12 / (12 + r). Both forms use factors that are at most one, so that no term and no rate can overflow.
 
 use rust_decimal::Decimal;
 
-use super::{Instalment, roll};
-use crate::loan::LoanTerms;
+use super::roll::{DueAt, PartRule};
+use crate::calendar::YearFraction;
+use crate::loan::Shape;
 use crate::money::Yuan;
+use crate::rate::Rate;
 
-pub(super) fn instalments(terms: &LoanTerms) -> Vec<Instalment> {
-    let payment = payment(terms);
-    roll(terms, |_, interest| payment - interest)
+/// The instalment and the rate it was found for.
+pub(super) struct Rule {
+    shape: Shape,
+    level: Option<(Rate, Yuan)>,
 }
 
-/// The regular instalment.
-fn payment(terms: &LoanTerms) -> Yuan {
-    let twelve = Decimal::from(12);
-    let (principal, rate) = (terms.principal().decimal(), terms.nominal_rate().decimal());
-    let discounted =
-        twelve.checked_div(twelve.saturating_add(rate)).map_or(Decimal::ONE, |monthly| power(monthly, terms.term().0));
-    let shrink = twelve.saturating_mul(Decimal::ONE.saturating_sub(discounted));
-    let payment = principal
-        .saturating_mul(rate)
-        .checked_div(shrink)
-        // Without interest the principal is only divided.
-        .or_else(|| principal.checked_div(Decimal::from(terms.term().0)));
-    Yuan::round(payment.unwrap_or(principal))
+impl Rule {
+    pub(super) const fn new(shape: Shape) -> Self {
+        Self { shape, level: None }
+    }
+}
+
+impl PartRule for Rule {
+    fn part(&mut self, at: &DueAt<'_>, interest: Yuan) -> Yuan {
+        if at.is_in_grace(self.shape.principal_grace) {
+            return Yuan::ZERO;
+        }
+        let Some(period) = at.periods().next() else { return Yuan::ZERO };
+        let rate = at.terms.rates().on(period.from);
+        let level = match self.level {
+            Some((found_for, level)) if found_for == rate => level,
+            _ => level(at, self.shape.balloon, rate),
+        };
+        self.level = Some((rate, level));
+        level - interest
+    }
+
+    fn repaid_early(&mut self) {
+        self.level = None;
+    }
+}
+
+/// The regular instalment from a due date on.
+fn level(at: &DueAt<'_>, balloon: Yuan, rate: Rate) -> Yuan {
+    const MONTH: YearFraction = YearFraction { days: 30, basis: 360 };
+    let (balance, balloon, rate) = (at.balance.decimal(), balloon.decimal(), rate.decimal());
+    let count = Decimal::from(at.remaining());
+    // The discount factor of maturity, and the sum of all factors times the rate of a year.
+    let is_monthly = at.periods().all(|period| period.fraction() == MONTH);
+    let level = if rate.is_zero() {
+        balance.saturating_sub(balloon).checked_div(count)
+    } else if is_monthly {
+        let twelve = Decimal::from(12);
+        let monthly = twelve.checked_div(twelve.saturating_add(rate)).unwrap_or(Decimal::ONE);
+        let last = power(monthly, at.remaining());
+        let shrink = twelve.saturating_mul(Decimal::ONE.saturating_sub(last));
+        balance.saturating_sub(balloon.saturating_mul(last)).saturating_mul(rate).checked_div(shrink)
+    } else {
+        let (mut factor, mut sum) = (Decimal::ONE, Decimal::ZERO);
+        for period in at.periods() {
+            factor = factor.saturating_mul(discount(rate, period.fraction()));
+            sum = sum.saturating_add(factor);
+        }
+        balance.saturating_sub(balloon.saturating_mul(factor)).checked_div(sum)
+    };
+    Yuan::round(level.unwrap_or(balance))
+}
+
+/// 1 / (1 + rate · part of a year), without dividing twice.
+fn discount(rate: Decimal, part: YearFraction) -> Decimal {
+    let basis = Decimal::from(part.basis);
+    basis.checked_div(basis.saturating_add(rate.saturating_mul(Decimal::from(part.days)))).unwrap_or(Decimal::ONE)
 }
 
 /// A number from 0 to 1 to a whole power, by squaring. Each product is exact to 28 decimals.
-fn power(mut base: Decimal, mut exponent: u32) -> Decimal {
+fn power(mut base: Decimal, mut exponent: usize) -> Decimal {
     let mut product = Decimal::ONE;
     while exponent > 0 {
         if exponent % 2 == 1 {

@@ -4,8 +4,7 @@
 
 use super::{Lang, number};
 use crate::quote::{
-    Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, InterestPeriod, Problem, Repayment,
-    StepKind, SubsidyPayment,
+    Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, Method, Problem, StepKind, SubsidyPayment,
 };
 use crate::text as t;
 
@@ -37,6 +36,11 @@ pub fn input_error(lang: Lang, error: &InputError) -> String {
         Problem::UnknownChoice { given, allowed } => t::problem_unknown_choice(lang, &field, given, allowed),
         Problem::FeesAbovePrincipal => t::problem_fees_above_principal(lang, &field),
         Problem::NothingPaidOut => t::problem_nothing_paid_out(lang, &field),
+        Problem::AbovePrincipal { sum, principal } => {
+            t::problem_above_principal(lang, &field, &number::yuan(*sum), &number::yuan(*principal))
+        }
+        Problem::AboveBalance { balance } => t::problem_above_balance(lang, &field, &number::yuan(*balance)),
+        Problem::NotWithCreditLine => t::problem_not_with_credit_line(lang, &field),
         Problem::Malformed { detail } => t::problem_malformed(lang, &field, detail),
     }
 }
@@ -79,6 +83,15 @@ fn field(lang: Lang, field: Field) -> String {
         Field::NominalRate => t::field_nominal_rate(lang),
         Field::Drawdown => t::field_drawdown(lang),
         Field::DayCount => t::field_day_count(lang),
+        Field::DueDay => t::field_due_day(lang),
+        Field::PrincipalGrace => t::field_principal_grace(lang),
+        Field::Balloon => t::field_balloon(lang),
+        Field::PlannedPart(index) => return t::field_planned_part(lang, &position(index)),
+        Field::Draw(index) => return t::field_draw(lang, &position(index)),
+        Field::LineRepayment(index) => return t::field_line_repayment(lang, &position(index)),
+        Field::EarlyRepayment(index) => return t::field_early_repayment(lang, &position(index)),
+        Field::LatePayment => t::field_late_payment(lang),
+        Field::Bridge => t::field_bridge(lang),
         Field::GuaranteeFee => t::field_guarantee_fee(lang),
         Field::Fee(index) => return t::field_fee(lang, &position(index)),
         Field::AsOf => t::field_as_of(lang),
@@ -125,13 +138,16 @@ pub fn list<'text>(lang: Lang, items: impl Iterator<Item = &'text str>) -> Strin
 
 /// A repayment method.
 #[must_use]
-pub fn repayment(lang: Lang, repayment: Repayment) -> &'static str {
-    match repayment {
-        Repayment::LevelPayment => t::repayment_level_payment(lang),
-        Repayment::EqualPrincipal => t::repayment_equal_principal(lang),
-        Repayment::InterestOnly(InterestPeriod::Monthly) => t::repayment_interest_only_monthly(lang),
-        Repayment::InterestOnly(InterestPeriod::Quarterly) => t::repayment_interest_only_quarterly(lang),
-        Repayment::SinglePayment => t::repayment_single_payment(lang),
+pub fn method(lang: Lang, method: Method) -> &'static str {
+    match method {
+        Method::LevelPayment => t::repayment_level_payment(lang),
+        Method::EqualPrincipal => t::repayment_equal_principal(lang),
+        Method::InterestOnlyMonthly => t::repayment_interest_only_monthly(lang),
+        Method::InterestOnlyQuarterly => t::repayment_interest_only_quarterly(lang),
+        Method::SinglePayment => t::repayment_single_payment(lang),
+        Method::FlatRate => t::repayment_flat_rate(lang),
+        Method::PrincipalPlan => t::repayment_principal_plan(lang),
+        Method::CreditLine => t::repayment_credit_line(lang),
     }
 }
 
@@ -145,6 +161,7 @@ pub fn fee_kind(lang: Lang, kind: FeeKind) -> &'static str {
         FeeKind::Notary => t::fee_kind_notary(lang),
         FeeKind::Insurance => t::fee_kind_insurance(lang),
         FeeKind::Intermediary => t::fee_kind_intermediary(lang),
+        FeeKind::Bridge => t::fee_kind_bridge(lang),
         FeeKind::Other => t::fee_kind_other(lang),
     }
 }
@@ -186,6 +203,7 @@ pub fn payment(lang: Lang, payment: SubsidyPayment) -> &'static str {
     use crate::quote::Refund;
     match payment {
         SubsidyPayment::AtSource => t::policies_payment_at_source(lang),
+        SubsidyPayment::Reimbursed { every: Refund::Monthly, .. } => t::policies_payment_monthly(lang),
         SubsidyPayment::Reimbursed { every: Refund::Quarterly, .. } => t::policies_payment_quarterly(lang),
         SubsidyPayment::Reimbursed { every: Refund::Yearly, .. } => t::policies_payment_yearly(lang),
         SubsidyPayment::Reimbursed { every: Refund::AtMaturity, .. } => t::policies_payment_at_maturity(lang),

@@ -9,7 +9,8 @@ use yew::Reducible;
 
 use super::form::parse::{scenario, targets};
 use crate::quote::{
-    Choice, Fact, Facts, FeeKind, InputError, PolicyPack, Quote, QuotedRate, Repayment, Scenario, Yuan, quote,
+    Choice, Fact, Facts, FeeKind, InputError, Loan, Method, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape,
+    Yuan, quote,
 };
 use crate::quote::{Date, Months, Rate};
 use crate::text::Lang;
@@ -56,7 +57,7 @@ pub(super) struct Raw {
     pub(super) principal: String,
     pub(super) term: String,
     pub(super) term_unit: TermUnit,
-    pub(super) repayment: Repayment,
+    pub(super) repayment: Method,
     pub(super) rate_known: bool,
     pub(super) nominal_rate: String,
     pub(super) guarantee: Guarantee,
@@ -110,7 +111,7 @@ pub(super) enum Action {
     Answer(Choice),
     Forget(Fact),
     TermUnit(TermUnit),
-    Repayment(Repayment),
+    Repayment(Method),
     RateKnown(bool),
     Guarantee(Guarantee),
     AddFee,
@@ -128,7 +129,7 @@ impl State {
             principal: "20".to_owned(),
             term: "3".to_owned(),
             term_unit: TermUnit::Years,
-            repayment: Repayment::LevelPayment,
+            repayment: Method::LevelPayment,
             rate_known: false,
             nominal_rate: String::new(),
             guarantee: Guarantee::None,
@@ -164,7 +165,7 @@ impl State {
             Action::Answer(choice) => raw.facts.answer(choice),
             Action::Forget(fact) => raw.facts.forget(fact),
             Action::TermUnit(unit) => raw.term_unit = unit,
-            Action::Repayment(repayment) => raw.repayment = repayment,
+            Action::Repayment(method) => raw.repayment = method,
             Action::RateKnown(known) => raw.rate_known = known,
             Action::Guarantee(guarantee) => raw.guarantee = guarantee,
             Action::AddFee => {
@@ -211,16 +212,8 @@ impl Reducible for State {
 fn example(today: Date) -> Scenario {
     let answers =
         [(Fact::Borrower, "sole_trader"), (Fact::Purpose, "working_capital"), (Fact::Sector, "catering_lodging")];
-    let repayment = Repayment::LevelPayment;
-    Scenario {
-        as_of: today,
-        principal: Yuan::from_fen(20_000_000),
-        term: Months(36),
-        repayment,
-        quoted: QuotedRate::Rate(Rate::from_percent(6.into())),
-        drawdown: today,
-        day_count: repayment.customary_day_count(),
-        fees: Vec::new(),
-        facts: answers.into_iter().filter_map(|(fact, id)| fact.choice(id)).collect(),
-    }
+    let repayment = Repayment::LevelPayment(Shape::PLAIN);
+    let pricing = Pricing::Fixed(Rate::from_percent(6.into()));
+    let loan = Loan::new(Yuan::from_fen(20_000_000), Months(36), today, repayment, pricing);
+    Scenario::new(today, loan, answers.into_iter().filter_map(|(fact, id)| fact.choice(id)).collect())
 }

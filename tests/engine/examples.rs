@@ -1,15 +1,15 @@
 //! Worked examples by others, from `tests/cases/examples.json`: every entry that concerns what the engine does.
 
-use loan_policy_calculator::calendar::{DayCount, Months, days_between};
+use loan_policy_calculator::calendar::{Months, days_between};
 use loan_policy_calculator::cost::{YearlyRate, by_date, by_period};
-use loan_policy_calculator::loan::{LoanTerms, Repayment};
+use loan_policy_calculator::loan::LoanTerms;
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::rate::Rate;
 use loan_policy_calculator::schedule::Schedule;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::support::{assert_rate_prints, day, yuan};
+use crate::support::{LEVEL_PAYMENT, assert_rate_prints, day, loan, terms, yuan};
 
 fn cases(group: &str) -> Vec<Value> {
     let all: Value = serde_json::from_str(include_str!("../cases/examples.json")).unwrap();
@@ -114,7 +114,6 @@ fn schedules_are_those_that_others_found() {
 }
 
 fn level_payment(principal: &str, nominal: &str, months: u32) -> LoanTerms {
-    let rate = Rate::from_fraction(nominal.parse().unwrap());
-    let (repayment, count) = (Repayment::LevelPayment, DayCount::Thirty360);
-    LoanTerms::new(yuan(principal), Months(months), repayment, rate, day("2026-01-15"), count, Vec::new()).unwrap()
+    let rate = Rate::from_fraction(nominal.parse().unwrap()).percent().to_string();
+    terms(loan(principal, months, LEVEL_PAYMENT, &rate, "2026-01-15"))
 }

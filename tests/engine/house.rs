@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("calendar", &[]),
     ("rate", &["calendar"]),
     ("written", &["money", "rate", "calendar"]),
-    ("input", &["calendar"]),
+    ("input", &["calendar", "money"]),
     ("loan", &["money", "rate", "calendar", "input"]),
     ("schedule", &["loan", "money", "rate", "calendar"]),
     ("cost", &["schedule", "loan", "money", "rate", "calendar"]),

@@ -1,18 +1,18 @@
 //! Laws that hold for every loan, whatever its numbers.
 
-use loan_policy_calculator::calendar::{DayCount, Months};
-use loan_policy_calculator::cost::TotalCost;
-use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, LoanTerms, Repayment};
+use loan_policy_calculator::calendar::{DayCount, Months, months_after};
+use loan_policy_calculator::cost::{Received, TotalCost};
+use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan, LoanTerms, Method, Pricing, Repayment};
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::rate::Rate;
-use loan_policy_calculator::schedule::{Schedule, interest};
+use loan_policy_calculator::schedule::{Schedule, accrued};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::support::day;
+use crate::support::{day, terms};
 
 fn repayment() -> impl Strategy<Value = Repayment> {
-    prop::sample::select(Repayment::ALL.to_vec())
+    prop::sample::select(Method::PLAIN.to_vec()).prop_map(|method| method.plain().unwrap())
 }
 
 prop_compose! {
@@ -25,15 +25,12 @@ prop_compose! {
         fee in 0_i64..300,
         start in 0_i64..10_000,
     ) -> LoanTerms {
-        let fee = Fee {
-            kind: FeeKind::Guarantee,
-            amount: FeeAmount::OfPrincipal(Rate::from_fraction(Decimal::new(fee, 4))),
-            timing: FeeTiming::Once,
-            withheld: false,
-        };
+        let share = Rate::from_fraction(Decimal::new(fee, 4));
+        let fee = Fee::new(FeeKind::Guarantee, FeeAmount::OfPrincipal(share), FeeTiming::Once);
         let drawdown = day("2000-01-31") + chrono::TimeDelta::days(start);
         let rate = Rate::from_fraction(Decimal::new(bp, 4));
-        LoanTerms::new(Yuan::from_fen(fen), Months(term), repayment, rate, drawdown, count, vec![fee]).unwrap()
+        let loan = Loan::new(Yuan::from_fen(fen), Months(term), drawdown, repayment, Pricing::Fixed(rate));
+        terms(Loan { day_count: count, fees: vec![fee], ..loan })
     }
 }
 
@@ -48,7 +45,9 @@ proptest! {
         let mut balance = terms.principal();
         for instalment in schedule.instalments() {
             prop_assert_eq!(instalment.balance_before, balance);
-            prop_assert_eq!(instalment.interest, interest(balance, terms.nominal_rate(), instalment.period));
+            let accruals = schedule.accruals(instalment);
+            prop_assert_eq!(instalment.interest, Yuan::round(accrued(accruals)));
+            prop_assert!(accruals.iter().all(|accrual| accrual.balance == balance));
             prop_assert!(instalment.principal >= Yuan::ZERO && instalment.balance_after() >= Yuan::ZERO);
             balance = instalment.balance_after();
         }
@@ -57,7 +56,7 @@ proptest! {
 
     #[test]
     fn a_level_payment_is_level_but_for_the_last(terms in loan()) {
-        if terms.repayment() == Repayment::LevelPayment && terms.day_count() == DayCount::Thirty360 {
+        if matches!(terms.repayment(), Repayment::LevelPayment(_)) && terms.day_count() == DayCount::Thirty360 {
             let schedule = Schedule::of(&terms);
             let regular = &schedule.instalments()[..schedule.instalments().len() - 1];
             let first = schedule.instalments()[0].payment();
@@ -82,7 +81,7 @@ proptest! {
         let worth: f64 = cost
             .flows
             .iter()
-            .map(|flow| flow.amount.fen() as f64 * (1.0 + compound).powf(-f64::from(flow.month.0) / 12.0))
+            .map(|flow| flow.amount.fen() as f64 * (1.0 + compound).powf(-f64::from(flow.month.unwrap().0) / 12.0))
             .sum();
         prop_assert!(worth.abs() <= 1.0 + terms.principal().fen() as f64 * 1e-9, "{} fen", worth);
     }
@@ -93,7 +92,10 @@ proptest! {
     ) {
         let schedule = Schedule::of(&terms);
         let amount = Yuan::from_fen(schedule.total_interest().fen() * share / 100);
-        let received = |month| TotalCost::of(&terms, &schedule, &[(Months(month), amount)]);
+        let received = |month| {
+            let date = months_after(terms.drawdown(), Months(month));
+            TotalCost::of(&terms, &schedule, &[Received { date, month: Some(Months(month)), amount }])
+        };
         let (soon, late) = (received(early), received(early + later));
         prop_assert_eq!(soon.gross() - soon.net(), amount);
         prop_assert_eq!(soon.net(), late.net());

@@ -148,7 +148,14 @@ const BAD: &[Bad] = &[
         "rule.subsidy.months_max",
         "above zero",
     ),
-    ("sound", "payment = \"yearly\"", "payment = \"weekly\"", 19, "rule.subsidy.payment", "at_source, quarterly"),
+    (
+        "sound",
+        "payment = \"yearly\"",
+        "payment = \"weekly\"",
+        19,
+        "rule.subsidy.payment",
+        "at_source, monthly, quarterly",
+    ),
     (
         "sound",
         "payment = \"yearly\"",

@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use loan_policy_calculator::calendar::Months;
-use loan_policy_calculator::loan::Repayment;
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::policy::{
     CapPer, Fact, GuaranteeFeeBand, Kind, Measure, Policy, PolicyPack, RateBand, RateRef, Refund, Rule, Subsidy,
-    SubsidyPayment, Text, Track, files,
+    SubsidyPayment, Text, Track, WhenLate, WhenRepaidEarly, files,
 };
 use loan_policy_calculator::quote::{Plan, Quote, Scenario, StepKind, Verdict, quote};
 use loan_policy_calculator::rate::Share;
 
 use crate::support::{
-    INTEREST_MONTHLY, INTEREST_QUARTERLY, assert_rate_prints, day, facts, guarantee_fee, percent, scenario, yuan,
+    INTEREST_MONTHLY, INTEREST_QUARTERLY, LEVEL_PAYMENT, assert_rate_prints, day, facts, guarantee_fee, percent,
+    scenario, yuan,
 };
 
 fn shipped() -> PolicyPack {
@@ -60,10 +60,14 @@ fn invented_pack() -> PolicyPack {
         guarantee_fee_cap: vec![GuaranteeFeeBand { principal_max: None, cap: percent("0.5"), per: CapPer::Loan }],
         subsidy: Some(Subsidy {
             measure: Measure::Share(vec![Share { numerator: 50, denominator: 100 }]),
+            base_rate_max: None,
             principal_max: None,
             months_max: None,
             yuan_max: None,
+            interest_share_max: None,
             payment: SubsidyPayment::Reimbursed { every: Refund::Yearly, lag: Months(0) },
+            when_late: WhenLate::LosesRest,
+            when_repaid_early: WhenRepaidEarly::Kept,
         }),
         sample: Vec::new(),
     };
@@ -83,8 +87,8 @@ fn invented_pack() -> PolicyPack {
 
 #[test]
 fn startup_loan_comes_down_the_invented_ladder() {
-    let mut asked = scenario("300000", 36, Repayment::LevelPayment, "6.00", "2026-01-15");
-    asked.fees = vec![guarantee_fee("1.5")];
+    let mut asked = scenario("300000", 36, LEVEL_PAYMENT, "6.00", "2026-01-15");
+    asked.loan.fees = vec![guarantee_fee("1.5")];
     let quote = quote(&asked, &invented_pack()).unwrap();
     // source: tests/cases/examples.json, ladder. Its rows take the subsidy before the fee; the fixed order of the
     // product takes the fee first, which changes the sums between but neither what a step saves nor the end.
@@ -104,7 +108,7 @@ fn startup_loan_comes_down_the_invented_ladder() {
 #[test]
 fn restaurant_pays_less_fee_and_one_point_less_interest() {
     let mut asked = scenario("1000000", 12, INTEREST_MONTHLY, "4.00", "2026-03-02");
-    asked.fees = vec![guarantee_fee("2")];
+    asked.loan.fees = vec![guarantee_fee("2")];
     asked.facts = facts(&[
         (Fact::Borrower, "small_business"),
         (Fact::Sector, "catering_lodging"),
@@ -160,7 +164,7 @@ fn from_2026_the_household_gets_the_assistance_microloan_up_to_100_000() {
 
 #[test]
 fn first_loan_gets_a_fifth_of_the_first_years_interest() {
-    let mut asked = scenario("200000", 24, Repayment::LevelPayment, "5.00", "2026-01-15");
+    let mut asked = scenario("200000", 24, LEVEL_PAYMENT, "5.00", "2026-01-15");
     asked.facts = facts(&[
         (Fact::Borrower, "sole_trader"),
         (Fact::FirstLoan, "yes"),

@@ -4,7 +4,7 @@
 
 use super::walker::Walker;
 use crate::calendar::{Date, Months};
-use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Repayment};
+use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Repayment};
 use crate::money::Yuan;
 use crate::policy::{Choice, Fact};
 use crate::rate::Rate;
@@ -94,9 +94,10 @@ fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
         return None;
     };
     let (principal, term) = (inner.yuan("principal"), inner.months("term"));
-    let ids: Vec<&str> = Repayment::ALL.iter().map(|it| it.id()).collect();
-    let repayment = inner
-        .one_of("repayment", &ids.join(", "), |id| Repayment::ALL.into_iter().find(|repayment| repayment.id() == id));
+    let ids: Vec<&str> = Method::PLAIN.iter().map(|it| it.id()).collect();
+    let repayment = inner.one_of("repayment", &ids.join(", "), |id| {
+        Method::PLAIN.into_iter().find(|method| method.id() == id).and_then(Method::plain)
+    });
     let (rate, drawdown) = (inner.rate("nominal_rate"), inner.date("drawdown"));
     let fee = inner.parsed("guarantee_fee_once", "a share of the principal, such as \"2 %\"", written::rate);
     for (key, missing) in
@@ -107,12 +108,7 @@ fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
         }
     }
     inner.finish();
-    let fee = fee.map(|rate| Fee {
-        kind: FeeKind::Guarantee,
-        amount: FeeAmount::OfPrincipal(rate),
-        timing: FeeTiming::Once,
-        withheld: false,
-    });
+    let fee = fee.map(|rate| Fee::new(FeeKind::Guarantee, FeeAmount::OfPrincipal(rate), FeeTiming::Once));
     Some((principal?, term?, repayment?, rate?, drawdown?, fee))
 }
 

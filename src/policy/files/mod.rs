@@ -1,6 +1,7 @@
 //! Policy files: reading them, checking them, and making a pack of them.
 //!
-//! A folder holds one TOML file per programme, `lpr.toml` and `pack.toml`. Everything that is wrong is reported at once,
+//! A folder holds one TOML file per programme, `lpr.toml`, `pack.toml`
+//! and, where due dates may move, `holidays.toml`. Everything that is wrong is reported at once,
 //! each with file, line and key, what stands there and what would be right. This part runs when a pack is built, never
 //! in a browser.
 
@@ -9,6 +10,7 @@ mod error;
 mod example;
 mod node;
 mod policy;
+mod subsidy;
 mod terms;
 mod walker;
 mod whole;
@@ -69,7 +71,7 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
     let mut errors = Vec::new();
     let mut policies: Vec<Policy> = Vec::new();
     let mut examples = Vec::new();
-    let (mut header, mut lpr) = (None, None);
+    let (mut header, mut lpr, mut work_days) = (None, None, None);
     for (name, text) in files {
         let root = match node::parse(name, text) {
             Ok(root) => root,
@@ -81,6 +83,7 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
         match name.as_str() {
             "pack.toml" => header = whole::header(name, root, &mut errors),
             "lpr.toml" => lpr = whole::lpr(name, root, &mut errors),
+            "holidays.toml" => work_days = whole::work_days(name, root, &mut errors),
             _ => {
                 if let Some((policy, its_examples)) = policy_file(name, root, &mut errors) {
                     policies.push(policy);
@@ -99,7 +102,7 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
     }
     match (header, lpr) {
         (Some(header), Some(lpr)) if errors.is_empty() => {
-            Ok(Authored { pack: header.into_pack(lpr, policies), examples })
+            Ok(Authored { pack: header.into_pack(lpr, work_days.unwrap_or_default(), policies), examples })
         }
         _ => Err(errors),
     }

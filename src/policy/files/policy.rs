@@ -3,15 +3,13 @@
 use super::error::PackError;
 use super::example::{self, Example};
 use super::node::Node;
+use super::subsidy;
 use super::terms;
 use super::walker::Walker;
-use crate::calendar::Date;
-use crate::calendar::Months;
+use crate::calendar::{Date, Months};
 use crate::policy::{
-    Choice, Condition, Exclusion, Fact, GuaranteeFeeBand, Measure, Policy, RateBand, Rule, SampleValue, Source,
-    Subsidy, Text, Track,
+    Choice, Condition, Exclusion, Fact, GuaranteeFeeBand, Policy, RateBand, Rule, SampleValue, Source, Text, Track,
 };
-use crate::rate::Share;
 
 /// A policy and what its checks need beside it.
 pub(super) struct PolicyFile {
@@ -143,7 +141,7 @@ fn rule(walker: &mut Walker<'_>) -> Option<(String, usize, Rule)> {
     let who = who(walker);
     let rate_cap = items(walker, "rate_cap", rate_band).into_iter().flatten().collect();
     let guarantee_fee_cap = items(walker, "guarantee_fee_cap", fee_band).into_iter().flatten().collect();
-    let subsidy = subsidy(walker);
+    let subsidy = subsidy::read(walker);
     let mut sample: Vec<SampleValue> = Vec::new();
     for (line, id) in walker.texts("sample") {
         match terms::sample(&id) {
@@ -205,7 +203,7 @@ fn who(walker: &mut Walker<'_>) -> Vec<Condition> {
     conditions
 }
 
-fn positive_months(walker: &mut Walker<'_>, key: &'static str) -> Option<Months> {
+pub(super) fn positive_months(walker: &mut Walker<'_>, key: &'static str) -> Option<Months> {
     walker.parsed(key, "a time above zero with its unit, such as \"12 months\"", |text| {
         crate::written::months(text).filter(|months| months.0 > 0)
     })
@@ -225,34 +223,6 @@ fn fee_band(walker: &mut Walker<'_>) -> Option<GuaranteeFeeBand> {
         walker.refuse(walker.line(), "rate", "is not there or not readable".to_owned());
     }
     Some(GuaranteeFeeBand { principal_max, cap: cap?, per: per? })
-}
-
-fn subsidy(walker: &mut Walker<'_>) -> Option<Subsidy> {
-    let mut inner = walker.table("subsidy")?;
-    let mut measures: Vec<Measure> = Vec::new();
-    measures.extend(inner.spread("points").map(Measure::Points));
-    measures.extend(inner.parsed("share", terms::SHARE, terms::share).map(|share| Measure::Share(vec![share])));
-    let by_year: Vec<(usize, String)> = inner.texts("share_by_year");
-    let shares: Vec<Option<Share>> = by_year.iter().map(|(_, text)| terms::share(text)).collect();
-    for ((line, text), share) in by_year.iter().zip(&shares) {
-        if share.is_none() {
-            inner.refuse(*line, "share_by_year", format!("has {text:?}; write {}", terms::SHARE));
-        }
-    }
-    if !shares.is_empty() {
-        measures.push(Measure::Share(shares.into_iter().flatten().collect()));
-    }
-    measures.extend(inner.parsed("above", terms::RATE_REF, terms::rate_ref).map(Measure::Above));
-    if measures.len() != 1 {
-        let problem = format!("are {} in number; write exactly one", measures.len());
-        inner.refuse(inner.line(), "points, share, share_by_year, above", problem);
-    }
-    let (principal_max, yuan_max) = (inner.yuan("principal_max"), inner.yuan("yuan_max"));
-    let months_max = positive_months(&mut inner, "months_max");
-    let lag = inner.months("lag").unwrap_or(Months(0));
-    let payment = inner.one_of("payment", terms::PAYMENTS, |id| terms::payment(id, lag));
-    inner.finish();
-    Some(Subsidy { measure: measures.pop()?, principal_max, months_max, yuan_max, payment: payment? })
 }
 
 fn pause(walker: &mut Walker<'_>) -> Option<Pause> {

@@ -1,7 +1,7 @@
 //! The measures of a rule: rates by reference, shares, and the closed lists of words.
 
 use crate::calendar::Months;
-use crate::policy::{CapPer, Certainty, Kind, RateRef, Refund, SampleValue, SubsidyPayment};
+use crate::policy::{CapPer, Certainty, Kind, RateRef, Refund, SampleValue, SubsidyPayment, WhenLate, WhenRepaidEarly};
 use crate::rate::{LprTerm, Rate, Share, Spread};
 use crate::written;
 
@@ -86,15 +86,31 @@ pub(super) fn cap_per(id: &str) -> Option<CapPer> {
     }
 }
 
-pub(super) const PAYMENTS: &str = "at_source, quarterly, yearly, at_maturity";
+pub(super) const PAYMENTS: &str = "at_source, monthly, quarterly, yearly, at_maturity";
 
 pub(super) fn payment(id: &str, lag: Months) -> Option<SubsidyPayment> {
     let every = match id {
         "at_source" => return Some(SubsidyPayment::AtSource),
+        "monthly" => Refund::Monthly,
         "quarterly" => Refund::Quarterly,
         "yearly" => Refund::Yearly,
         "at_maturity" => Refund::AtMaturity,
         _ => return None,
     };
     Some(SubsidyPayment::Reimbursed { every, lag })
+}
+
+pub(super) const WHEN_LATE: &[(&str, WhenLate)] = &[
+    ("kept", WhenLate::Kept),
+    ("loses_instalment", WhenLate::LosesInstalment),
+    ("loses_rest", WhenLate::LosesRest),
+    ("loses_all", WhenLate::LosesAll),
+];
+
+pub(super) const WHEN_EARLY: &[(&str, WhenRepaidEarly)] =
+    &[("kept", WhenRepaidEarly::Kept), ("given_back", WhenRepaidEarly::GivenBack)];
+
+/// What a word of a closed list stands for.
+pub(super) fn named<T: Copy>(id: &str, words: &[(&str, T)]) -> Option<T> {
+    words.iter().find(|(word, _)| *word == id).map(|(_, meaning)| *meaning)
 }

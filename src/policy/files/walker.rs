@@ -121,6 +121,35 @@ impl<'errors> Walker<'errors> {
     /// A date of the file's own notation, not in quotes.
     pub(super) fn optional_date(&mut self, key: &'static str) -> Option<Date> {
         let node = self.take(key)?;
+        self.date_of(key, &node)
+    }
+
+    /// Each date of a list.
+    pub(super) fn dates(&mut self, key: &'static str) -> Vec<Date> {
+        let items = self.list(key);
+        items.iter().filter_map(|item| self.date_of(key, item)).collect()
+    }
+
+    /// Each pair of dates of a list, first and last day.
+    pub(super) fn date_runs(&mut self, key: &'static str) -> Vec<(Date, Date)> {
+        let mut runs = Vec::new();
+        for item in self.list(key) {
+            let line = item.line;
+            let dates: Vec<Date> = match item.value {
+                Value::List(ends) => ends.iter().filter_map(|end| self.date_of(key, end)).collect(),
+                _ => Vec::new(),
+            };
+            if let [from, to] = dates.as_slice() {
+                runs.push((*from, *to));
+            } else {
+                let problem = "needs a first and a last day, such as [2026-01-01, 2026-01-03]".to_owned();
+                self.refuse(line, key, problem);
+            }
+        }
+        runs
+    }
+
+    fn date_of(&mut self, key: &str, node: &Node) -> Option<Date> {
         let date = match &node.value {
             Value::Date(text) => written::date(text),
             _ => None,

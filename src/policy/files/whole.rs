@@ -1,9 +1,12 @@
-//! The two files that belong to the pack as a whole: `pack.toml` and `lpr.toml`.
+//! The files that belong to the pack as a whole: `pack.toml`, `lpr.toml` and `holidays.toml`.
 
 use super::error::PackError;
 use super::node::Node;
+use super::terms;
 use super::walker::Walker;
-use crate::calendar::{Date, Months};
+use chrono::{Datelike as _, Weekday};
+
+use crate::calendar::{Date, Months, WorkDays, YearOfWorkDays, days_between};
 use crate::policy::{Policy, PolicyPack, ReferenceRate, Text};
 use crate::rate::{Lpr, LprSeries, Rate, Spread};
 
@@ -16,12 +19,13 @@ pub(super) struct Header {
 }
 
 impl Header {
-    pub(super) fn into_pack(self, lpr: LprSeries, policies: Vec<Policy>) -> PolicyPack {
+    pub(super) fn into_pack(self, lpr: LprSeries, work_days: WorkDays, policies: Vec<Policy>) -> PolicyPack {
         PolicyPack {
             version: self.version,
             publisher: self.publisher,
             checked: self.checked,
             lpr,
+            work_days,
             reference_rate: self.reference_rate,
             policies,
         }
@@ -81,4 +85,40 @@ pub(super) fn lpr(file: &str, root: Node, errors: &mut Vec<PackError>) -> Option
     }
     walker.finish();
     Some(LprSeries { published, seen_through: seen_through? })
+}
+
+pub(super) fn work_days(file: &str, root: Node, errors: &mut Vec<PackError>) -> Option<WorkDays> {
+    let mut walker = Walker::new(file, "", root, errors);
+    walker.both("source");
+    walker.one_of("certainty", terms::CERTAINTIES, terms::certainty);
+    let mut years: Vec<YearOfWorkDays> = Vec::new();
+    for node in walker.list("year") {
+        let line = node.line;
+        let mut item = walker.item("year", node);
+        let (off, worked) = (item.date_runs("off"), item.dates("worked"));
+        item.finish();
+        let Some(year) = off.first().map(|(from, _)| from.year()).map(|first| {
+            // New Year's holiday may begin in December of the year before.
+            off.iter().map(|(_, to)| to.year()).max().unwrap_or(first)
+        }) else {
+            walker.refuse(
+                line,
+                "year.off",
+                "is missing; write the days off, such as [2026-01-01, 2026-01-03]".to_owned(),
+            );
+            continue;
+        };
+        if let Some((from, to)) = off.iter().find(|(from, to)| from > to || days_between(*from, *to) > 30) {
+            walker.refuse(line, "year.off", format!("has {from} to {to}; write first and last day of one holiday"));
+        }
+        if let Some(day) = worked.iter().find(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
+            walker.refuse(line, "year.worked", format!("has {day}, which is no day of a weekend"));
+        }
+        if years.iter().any(|known| known.year >= year) {
+            walker.refuse(line, "year", format!("is {year}, not after the year before it"));
+        }
+        years.push(YearOfWorkDays { year, off, worked });
+    }
+    walker.finish();
+    Some(WorkDays { years })
 }

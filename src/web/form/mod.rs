@@ -12,7 +12,7 @@ use yew::{Callback, Html, Properties, SubmitEvent, UseReducerDispatcher, compone
 use self::charges::Charges;
 use self::controls::{Choosable, Radios, Select, TextInput};
 use super::state::{Action, State, TermUnit, TextField};
-use crate::quote::{Fact, Facts, Repayment};
+use crate::quote::{Fact, Facts, Method};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// The state, and how to change it.
@@ -133,7 +133,7 @@ fn loan(props: &FormProps) -> Html {
     let units = vec![Choosable::new("years", t::form_years(lang)), Choosable::new("months", t::form_months(lang))];
     let unit = if state.raw.term_unit == TermUnit::Years { "years" } else { "months" };
     let methods: Vec<Choosable> =
-        Repayment::ALL.iter().map(|it| Choosable::new(it.id(), sentence::repayment(lang, *it))).collect();
+        Method::PLAIN.iter().map(|it| Choosable::new(it.id(), sentence::method(lang, *it))).collect();
     html! {
         <>
             <TextInput id="principal" label={t::form_principal(lang)} hint={t::form_principal_hint(lang)}
@@ -150,7 +150,7 @@ fn loan(props: &FormProps) -> Html {
             <Radios name="repayment" legend={t::form_repayment(lang)} hint={t::form_repayment_hint(lang)}
                 options={methods} chosen={state.raw.repayment.id().to_owned()}
                 on_choose={props.on_choose(|id| {
-                    Repayment::ALL.into_iter().find(|it| it.id() == id).map(Action::Repayment)
+                    Method::PLAIN.into_iter().find(|it| it.id() == id).map(Action::Repayment)
                 })} />
             { rate(props) }
             <TextInput id="drawdown" label={t::form_drawdown(lang)} hint={t::form_drawdown_hint(lang)}

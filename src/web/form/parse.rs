@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::quote::{
-    Date, Fee, FeeAmount, FeeKind, FeeTiming, Field, InputError, Months, Problem, QuotedRate, Rate, Scenario, Yuan,
+    Date, Fee, FeeAmount, FeeKind, FeeTiming, Field, InputError, Loan, LprTerm, Months, Pricing, Problem, Rate,
+    Repricing, Scenario, Yuan,
 };
 use crate::web::state::{Guarantee, Raw, TermUnit};
-use crate::written;
+use crate::written::{self, Quoted};
 
 /// Reads the form.
 pub(in crate::web) fn scenario(raw: &Raw, today: Date) -> Result<Scenario, Vec<InputError>> {
@@ -14,12 +15,9 @@ pub(in crate::web) fn scenario(raw: &Raw, today: Date) -> Result<Scenario, Vec<I
     let mut keep = |field: Field, problem: Problem| errors.push(InputError::new(field, problem));
     let principal = principal(&raw.principal).map_err(|problem| keep(Field::Principal, problem)).ok();
     let term = term(&raw.term, raw.term_unit).map_err(|problem| keep(Field::Term, problem)).ok();
-    let quoted = match raw.rate_known {
-        false => Some(QuotedRate::NotYet),
-        true => nominal_rate(&raw.nominal_rate)
-            .map(QuotedRate::Rate)
-            .map_err(|problem| keep(Field::NominalRate, problem))
-            .ok(),
+    let pricing = match raw.rate_known {
+        false => Some(Pricing::NotQuoted),
+        true => pricing(&raw.nominal_rate, term).map_err(|problem| keep(Field::NominalRate, problem)).ok(),
     };
     let mut fees = Vec::new();
     match guarantee_fee(raw) {
@@ -28,12 +26,10 @@ pub(in crate::web) fn scenario(raw: &Raw, today: Date) -> Result<Scenario, Vec<I
     }
     for (index, fee) in raw.fees.iter().enumerate() {
         match yuan(&fee.yuan) {
-            Ok(amount) => fees.push(Fee {
-                kind: fee.kind,
-                amount: FeeAmount::Fixed(amount),
-                timing: FeeTiming::Once,
-                withheld: fee.withheld,
-            }),
+            Ok(amount) => {
+                let once = Fee::new(fee.kind, FeeAmount::Fixed(amount), FeeTiming::Once);
+                fees.push(Fee { withheld: fee.withheld, ..once });
+            }
             Err(problem) => keep(Field::Fee(index), problem),
         }
     }
@@ -41,18 +37,11 @@ pub(in crate::web) fn scenario(raw: &Raw, today: Date) -> Result<Scenario, Vec<I
         .and_then(|typed| written::date(typed).ok_or_else(|| Problem::NotADate { typed: typed.to_owned() }))
         .map_err(|problem| keep(Field::Drawdown, problem))
         .ok();
-    match (principal, term, quoted, drawdown) {
-        (Some(principal), Some(term), Some(quoted), Some(drawdown)) if errors.is_empty() => Ok(Scenario {
-            as_of: today,
-            principal,
-            term,
-            repayment: raw.repayment,
-            quoted,
-            drawdown,
-            day_count: raw.repayment.customary_day_count(),
-            fees,
-            facts: raw.facts.clone(),
-        }),
+    match (principal, term, pricing, drawdown, raw.repayment.plain()) {
+        (Some(principal), Some(term), Some(pricing), Some(drawdown), Some(repayment)) if errors.is_empty() => {
+            let loan = Loan { fees, ..Loan::new(principal, term, drawdown, repayment, pricing) };
+            Ok(Scenario::new(today, loan, raw.facts.clone()))
+        }
         _ => Err(errors),
     }
 }
@@ -137,22 +126,21 @@ fn term(typed: &str, unit: TermUnit) -> Result<Months, Problem> {
     u32::try_from(months.trunc()).map(Months).map_err(|_| too_long())
 }
 
-/// A nominal annual rate: a bare number or % a year, ‰ a month, 万分之 a day of a year of 360 days.
-fn nominal_rate(typed: &str) -> Result<Rate, Problem> {
-    let tight = required(typed)?.trim();
-    let (text, daily) = tight.strip_prefix("万分之").map_or((tight, false), |rest| (rest, true));
-    let written::Measure { number, unit } =
-        measure(text).map_err(|_| Problem::NotANumber { typed: typed.to_owned() })?;
-    let percent = match (unit.as_str(), daily) {
-        ("", true) => number.saturating_mul(Decimal::new(36, 1)),
-        ("" | "%", false) => number,
-        ("‰", false) => number.saturating_mul(Decimal::new(12, 1)),
-        _ => return Err(Problem::NotANumber { typed: typed.to_owned() }),
-    };
-    if percent > Rate::MAX.percent() {
-        return Err(Problem::OutOfRange { min: "0".to_owned(), max: Rate::MAX.percent().to_string() });
+/// The nominal rate as the bank stated it. A rate over the LPR takes the 1-year rate for terms up to five years and is
+/// set anew each year on the day of the drawdown.
+fn pricing(typed: &str, term: Option<Months>) -> Result<Pricing, Problem> {
+    let quoted = written::quoted(required(typed)?).ok_or_else(|| Problem::NotANumber { typed: typed.to_owned() })?;
+    match quoted {
+        Quoted::Rate(rate) if rate > Rate::MAX => {
+            Err(Problem::OutOfRange { min: "0".to_owned(), max: Rate::MAX.percent().to_string() })
+        }
+        Quoted::Rate(rate) => Ok(Pricing::Fixed(rate)),
+        Quoted::LprAnd(spread) => {
+            let is_short = term.is_none_or(|term| term.0 <= 5 * Months::YEAR.0);
+            let lpr = if is_short { LprTerm::OneYear } else { LprTerm::OverFiveYears };
+            Ok(Pricing::Floating { term: lpr, spread, repricing: Repricing::Anniversary })
+        }
     }
-    Ok(Rate::from_percent(percent))
 }
 
 fn guarantee_fee(raw: &Raw) -> Result<Option<Fee>, Problem> {
@@ -162,7 +150,7 @@ fn guarantee_fee(raw: &Raw) -> Result<Option<Fee>, Problem> {
         Guarantee::OncePercent => (FeeAmount::OfPrincipal(percent(&raw.guarantee_fee)?), FeeTiming::Once),
         Guarantee::YearlyPercent => (FeeAmount::OfPrincipal(percent(&raw.guarantee_fee)?), FeeTiming::Yearly),
     };
-    Ok(Some(Fee { kind: FeeKind::Guarantee, amount, timing, withheld: false }))
+    Ok(Some(Fee::new(FeeKind::Guarantee, amount, timing)))
 }
 
 fn percent(typed: &str) -> Result<Rate, Problem> {
@@ -195,14 +183,15 @@ mod tests {
     }
 
     #[test]
-    fn rates_as_banks_state_them() {
-        for (typed, fraction) in
-            [("4.5", "0.045"), ("4.5%", "0.045"), ("3.75‰", "0.045"), ("万分之1.25", "0.045"), ("０", "0")]
-        {
-            assert_eq!(nominal_rate(typed).map(|rate| rate.to_string()), Ok(fraction.to_owned()), "{typed}");
-        }
-        assert!(nominal_rate("1001").is_err());
-        assert!(nominal_rate("-1").is_err());
+    fn a_rate_over_the_lpr_follows_the_term() {
+        let lpr = |term| match pricing("LPR+150", Some(Months(term))) {
+            Ok(Pricing::Floating { term, .. }) => term,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(lpr(60), LprTerm::OneYear);
+        assert_eq!(lpr(61), LprTerm::OverFiveYears);
+        assert!(pricing("1001", None).is_err());
+        assert_eq!(pricing("-1", None), Err(Problem::NotANumber { typed: "-1".into() }));
     }
 
     #[test]

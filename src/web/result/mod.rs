@@ -8,7 +8,7 @@ use super::ladder::{Ladder, QuoteProps};
 use super::policy_cards::PolicyCards;
 use super::schedule_table::ScheduleTable;
 use super::state::Shown;
-use crate::quote::{CostRate, Plan, Quote, Repayment, SubsidyPayment, YearlyRate, Yuan};
+use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, YearlyRate, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
 #[derive(Clone, Properties)]
@@ -124,18 +124,22 @@ fn instalment(lang: Lang, quote: &Quote) -> Html {
     let instalments = plan.schedule.instalments();
     let (Some(first), Some(last)) = (instalments.first(), instalments.last()) else { return Html::default() };
     let (count, end) = (instalments.len().to_string(), number::yuan(last.payment()));
-    let note = match plan.terms.repayment() {
-        Repayment::LevelPayment => t::result_instalment_level_note(lang, &count, &end),
-        Repayment::EqualPrincipal => t::result_instalment_equal_note(lang, &count, &end),
-        Repayment::InterestOnly(_) => t::result_instalment_interest_note(lang, &count, &end),
-        Repayment::SinglePayment => t::result_instalment_single_note(lang, &number::date(lang, last.due)),
+    let method = plan.terms.repayment().method();
+    let note = match method {
+        Method::LevelPayment => t::result_instalment_level_note(lang, &count, &end),
+        Method::EqualPrincipal => t::result_instalment_equal_note(lang, &count, &end),
+        Method::FlatRate => t::result_instalment_flat_note(lang, &count, &end),
+        Method::InterestOnlyMonthly | Method::InterestOnlyQuarterly | Method::PrincipalPlan | Method::CreditLine => {
+            t::result_instalment_interest_note(lang, &count, &end)
+        }
+        Method::SinglePayment => t::result_instalment_single_note(lang, &number::date(lang, last.due)),
     };
     let applied = quote.policies.iter().filter(|answer| answer.applied);
     let payments: Vec<SubsidyPayment> = applied.filter_map(|answer| answer.payment).collect();
     let at_source = payments.contains(&SubsidyPayment::AtSource);
     html! {
         <>
-            <p class="label">{ instalment_label(lang, plan.terms.repayment()) }</p>
+            <p class="label">{ instalment_label(lang, method) }</p>
             <p class="third" id="instalment">{ t::result_yuan(lang, &number::yuan(first.payment())) }</p>
             <p class="hint">{ note }
                 if at_source {
@@ -149,11 +153,15 @@ fn instalment(lang: Lang, quote: &Quote) -> Html {
 }
 
 /// What the first payment is called.
-fn instalment_label(lang: Lang, repayment: Repayment) -> &'static str {
-    match repayment {
-        Repayment::LevelPayment => t::result_instalment_level(lang),
-        Repayment::EqualPrincipal | Repayment::InterestOnly(_) => t::result_instalment_first(lang),
-        Repayment::SinglePayment => t::result_instalment_single(lang),
+fn instalment_label(lang: Lang, method: Method) -> &'static str {
+    match method {
+        Method::LevelPayment | Method::FlatRate => t::result_instalment_level(lang),
+        Method::SinglePayment => t::result_instalment_single(lang),
+        Method::EqualPrincipal
+        | Method::InterestOnlyMonthly
+        | Method::InterestOnlyQuarterly
+        | Method::PrincipalPlan
+        | Method::CreditLine => t::result_instalment_first(lang),
     }
 }
 
@@ -164,7 +172,7 @@ pub(super) fn announcement(lang: Lang, quote: &Quote) -> String {
         lang,
         &number::spoken_yuan(quote.yours.cost.net().max(Yuan::ZERO)),
         &simple(lang, &quote.yours.cost.net_rate),
-        instalment_label(lang, quote.yours.terms.repayment()),
+        instalment_label(lang, quote.yours.terms.repayment().method()),
         &number::spoken_yuan(payment.unwrap_or_default()),
     )
 }

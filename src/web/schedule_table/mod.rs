@@ -2,7 +2,7 @@
 
 use yew::{Html, component, html};
 
-use crate::quote::{Instalment, Months, Repayment, Yuan};
+use crate::quote::{Instalment, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 use crate::web::ladder::QuoteProps;
 
@@ -12,25 +12,31 @@ pub(super) fn ScheduleTable(props: &QuoteProps) -> Html {
     let terms = &plan.terms;
     let caption = t::schedule_caption(
         lang,
-        sentence::repayment(lang, terms.repayment()),
+        sentence::method(lang, terms.repayment().method()),
         &number::percent(terms.nominal_rate()),
         sentence::day_count(lang, terms.day_count()),
         &number::date(lang, terms.drawdown()),
     );
     let adjustment = plan.schedule.last_adjustment(terms.repayment());
-    let instalments: Vec<(usize, Instalment)> =
-        plan.schedule.instalments().iter().enumerate().map(|(index, it)| (index.saturating_add(1), *it)).collect();
+    let instalments: Vec<(usize, Instalment)> = plan
+        .schedule
+        .instalments()
+        .iter()
+        .enumerate()
+        .map(|(index, it)| (index.saturating_add(1), it.clone()))
+        .collect();
+    let drawdown = terms.drawdown();
     let years: Vec<&[(usize, Instalment)]> =
-        instalments.chunk_by(|(_, one), (_, next)| year(one) == year(next)).collect();
+        instalments.chunk_by(|(_, one), (_, next)| one.loan_year(drawdown) == next.loan_year(drawdown)).collect();
     html! {
         <section id="schedule" class="schedule" aria-labelledby="schedule-heading">
             <h3 id="schedule-heading">{ t::schedule_heading(lang) }</h3>
             <p>{ &caption }</p>
-            if terms.repayment() == Repayment::LevelPayment && !adjustment.is_zero() {
+            if !adjustment.is_zero() {
                 <p class="hint">{ t::schedule_adjustment(lang, &number::yuan(adjustment)) }</p>
             }
             { for years.into_iter().enumerate().map(|(index, rows)| {
-                let name = t::schedule_year(lang, &rows.first().map(|(_, it)| year(it)).unwrap_or_default().to_string());
+                let name = t::schedule_year(lang, &rows.first().map(|(_, it)| it.loan_year(drawdown)).unwrap_or_default().to_string());
                 html! {
                     <details key={name.clone()} open={index == 0}>
                         <summary>{ &name }</summary>
@@ -40,11 +46,6 @@ pub(super) fn ScheduleTable(props: &QuoteProps) -> Html {
             }) }
         </section>
     }
-}
-
-/// The year of the loan that an instalment falls in, from 1.
-fn year(instalment: &Instalment) -> u32 {
-    instalment.month.0.div_ceil(Months::YEAR.0)
 }
 
 fn table(lang: Lang, name: &str, rows: &[(usize, Instalment)]) -> Html {

@@ -1,17 +1,22 @@
-//! Yearly rates, shares of an amount, and the dated series of the loan prime rate.
+//! Yearly rates, differences between them, and shares of an amount.
 //!
 //! A [`Rate`] is an annual fraction: 3.45 % is 0.0345. A difference between two rates is a [`Spread`], counted in basis
 //! points (0.01 percentage point), so that "1 pp" and "1 %" cannot be taken for one another. A [`Share`] is a ratio of
-//! whole numbers, because two thirds have no exact decimal.
+//! whole numbers, because two thirds have no exact decimal. The dated loan prime rate is an [`LprSeries`]; the rates of a
+//! loan over its life are a [`RatePath`].
 
 #![deny(clippy::arithmetic_side_effects)]
+
+mod lpr;
+mod path;
+
+pub use lpr::{Lpr, LprSeries, LprTerm};
+pub use path::{RatePath, RateStep};
 
 use std::fmt;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-
-use crate::calendar::Date;
 
 /// A yearly rate as a fraction: 0.0345 is 3.45 % a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -100,54 +105,5 @@ impl Share {
             .saturating_mul(Decimal::from(self.numerator))
             .checked_div(Decimal::from(self.denominator))
             .unwrap_or(Decimal::ZERO)
-    }
-}
-
-/// The two published terms of the loan prime rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LprTerm {
-    /// 1-year LPR.
-    OneYear,
-    /// Over-5-year LPR.
-    OverFiveYears,
-}
-
-/// One publication of the loan prime rate. It holds until the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lpr {
-    /// First day it holds.
-    pub from: Date,
-    /// 1-year rate.
-    pub one_year: Rate,
-    /// Over-5-year rate.
-    pub over_five_years: Rate,
-}
-
-impl Lpr {
-    /// The rate for a term.
-    #[must_use]
-    pub const fn rate(&self, term: LprTerm) -> Rate {
-        match term {
-            LprTerm::OneYear => self.one_year,
-            LprTerm::OverFiveYears => self.over_five_years,
-        }
-    }
-}
-
-/// Every publication of the loan prime rate that the pack knows, oldest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LprSeries {
-    /// The publications, oldest first.
-    pub published: Vec<Lpr>,
-    /// The last day on which somebody saw the newest one still in force.
-    pub seen_through: Date,
-}
-
-impl LprSeries {
-    /// The publication in force on a day; none before the first. A day after the newest takes the newest: a page says
-    /// from which day it is.
-    #[must_use]
-    pub fn on(&self, date: Date) -> Option<&Lpr> {
-        self.published.iter().rev().find(|lpr| lpr.from <= date)
     }
 }

@@ -3,22 +3,31 @@
 //! [`quote`] is a function of its two arguments and nothing else: no clock, no network, no order of hashing. What comes
 //! back holds every number that a page, a statement or a host may show, so that none of them computes.
 
-pub use crate::calendar::{Date, DayCount, Months};
-pub use crate::cost::{CashFlow, CostRate, FlowKind, Found, TotalCost, YearlyRate};
+mod renewal;
+mod what_if;
+
+pub use crate::calendar::{Date, DayCount, DueDay, DueRule, FirstPeriod, HolidayRule, MonthEnd, Months};
+pub use crate::cost::{CashFlow, CostRate, FlowKind, Found, RateBasis, TotalCost, YearlyRate};
 pub use crate::eligibility::{Finding, Outcome, Verdict};
 pub use crate::input::{Field, InputError, Problem};
-pub use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, InterestPeriod, LoanTerms, Repayment};
+pub use crate::loan::{
+    AfterEarly, DatedAmount, EarlyAmount, EarlyCharge, EarlyRepayment, Fee, FeeAmount, FeeKind, FeeTiming, InterestDue,
+    InterestPeriod, LatePayment, LaterRate, Loan, LoanTerms, Method, Payee, Pricing, Repayment, Repricing, Shape,
+};
 pub use crate::money::Yuan;
 pub use crate::policy::{
     Certainty, Choice, Condition, Fact, Facts, Kind, PolicyPack, Refund, SampleValue, Source, SubsidyPayment, Text,
 };
-pub use crate::rate::{LprTerm, Rate};
-pub use crate::relief::{Plan, Rejection, StepKind};
-pub use crate::schedule::{Instalment, Schedule};
+pub use crate::rate::{LprTerm, Rate, Spread};
+pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
+pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
+pub use renewal::{Bridge, Renewal};
+pub use what_if::{Answer, WhatIf, what_if};
 
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
-use crate::relief::{Best, best, rate_cap, steps};
+use crate::rate::RatePath;
+use crate::relief::{Market, best, rate_cap};
 
 /// Days after which the loan prime rate counts as old.
 pub const LPR_DAYS_MAX: i64 = 45;
@@ -26,13 +35,19 @@ pub const LPR_DAYS_MAX: i64 = 45;
 /// Days before its last day at which a policy counts as ending soon.
 pub const ENDING_DAYS: i64 = 30;
 
-/// What the bank quoted.
+/// What a quote assumes of the future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuotedRate {
-    /// This nominal annual rate.
-    Rate(Rate),
-    /// Nothing yet: the pack's reference rate stands in, and the quote says so.
-    NotYet,
+pub struct Assumptions {
+    /// Whether the subsidies counted on are granted.
+    pub subsidies: SubsidyAssumption,
+    /// How much higher every rate is than quoted, and every cap with it.
+    pub rate_shift: Spread,
+}
+
+impl Default for Assumptions {
+    fn default() -> Self {
+        Self { subsidies: SubsidyAssumption::Granted, rate_shift: Spread::from_bp(0) }
+    }
 }
 
 /// All that a quote depends on, beside the pack.
@@ -40,22 +55,22 @@ pub enum QuotedRate {
 pub struct Scenario {
     /// As-of date of the quote.
     pub as_of: Date,
-    /// Principal.
-    pub principal: Yuan,
-    /// Term.
-    pub term: Months,
-    /// How it is repaid.
-    pub repayment: Repayment,
-    /// What the bank quoted.
-    pub quoted: QuotedRate,
-    /// Day the money is paid out.
-    pub drawdown: Date,
-    /// How days are counted.
-    pub day_count: DayCount,
-    /// The fees.
-    pub fees: Vec<Fee>,
+    /// The loan.
+    pub loan: Loan,
     /// What is known of the borrower and the loan.
     pub facts: Facts,
+    /// What is assumed of the future.
+    pub assume: Assumptions,
+    /// The bridge money that a renewal without repaying principal would save.
+    pub bridge: Option<Bridge>,
+}
+
+impl Scenario {
+    /// A loan quoted on a day, with nothing assumed but that all goes as agreed.
+    #[must_use]
+    pub fn new(as_of: Date, loan: Loan, facts: Facts) -> Self {
+        Self { as_of, loan, facts, assume: Assumptions::default(), bridge: None }
+    }
 }
 
 /// A loan under the policies that fit it.
@@ -81,6 +96,10 @@ pub struct Quote {
     pub policies: Vec<PolicyAnswer>,
     /// Pairs that fit and may not be combined.
     pub rejections: Vec<Rejection>,
+    /// What a renewal without repaying principal saves, where bridge money was named.
+    pub renewal: Option<Renewal>,
+    /// The first year whose public holidays are not known though a due date of it may move; only weekends moved it.
+    pub holidays_unknown_from: Option<Date>,
 }
 
 impl Quote {
@@ -170,53 +189,70 @@ pub struct PolicyAnswer {
 ///
 /// # Errors
 ///
-/// Every limit of the loan that is broken, and a date before the first loan prime rate when no rate was quoted.
+/// Every limit of the loan that is broken, and a date before the first loan prime rate when the rate rests on it.
 pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
-    let market = Plan::new(market_terms(scenario, pack)?, &[]);
+    let market = Plan::new(market_terms(scenario, pack)?);
+    let bridge_cost = renewal::bridge_cost(scenario)?;
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
     let fitting: Vec<Judgement<'_>> =
         judgements.iter().filter(|judgement| judgement.verdict == Verdict::Fits).cloned().collect();
-    let best = best(&market, &fitting, &pack.lpr);
+    let loan = Market::new(&market, &pack.lpr, scenario.assume.subsidies, scenario.assume.rate_shift);
+    let best = best(&loan, &fitting);
+    let plans = loan.plans(&market, &best.steps);
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
     let mut policies: Vec<PolicyAnswer> =
-        judgements.iter().map(|judgement| answer(judgement, &chosen, &market, scenario, pack)).collect();
+        judgements.iter().map(|judgement| answer(judgement, &chosen, &loan, &market, scenario, pack)).collect();
     policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict)));
+    let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());
     Ok(Quote {
         as_of: scenario.as_of,
         pack_version: pack.version.clone(),
         pack_checked: pack.checked,
-        reference_rate_used: scenario.quoted == QuotedRate::NotYet,
+        reference_rate_used: scenario.loan.pricing == Pricing::NotQuoted,
         lpr: lpr_shown(scenario, pack),
-        yours: best.steps.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone()),
-        ladder: ladder(&market, &best, &chosen),
+        renewal: bridge_cost.map(|cost| renewal::renewal(&yours, cost)),
+        ladder: ladder(&market, plans, &chosen),
         policies,
         rejections: best.rejections,
+        holidays_unknown_from: holidays_unknown_from(&market.terms, pack),
+        yours,
         market,
     })
 }
 
+/// The terms of a loan alone, priced and dated by the pack, without any policy.
+///
+/// # Errors
+///
+/// As [`quote`].
+pub fn terms(loan: &Loan, as_of: Date, pack: &PolicyPack) -> Result<LoanTerms, Vec<InputError>> {
+    market_terms(&Scenario::new(as_of, loan.clone(), Facts::default()), pack)
+}
+
 fn market_terms(scenario: &Scenario, pack: &PolicyPack) -> Result<LoanTerms, Vec<InputError>> {
-    let rate = match scenario.quoted {
-        QuotedRate::Rate(rate) => Some(rate),
-        QuotedRate::NotYet => pack.reference_rate(scenario.drawdown, scenario.term),
+    let loan = &scenario.loan;
+    let maturity = loan.due.maturity(loan.drawdown, loan.term);
+    let path = match loan.pricing {
+        Pricing::NotQuoted => pack.reference_rate(loan.drawdown, loan.term).map(RatePath::fixed),
+        _ => loan.pricing.path(loan.drawdown, maturity, scenario.as_of, &pack.lpr),
     };
-    let terms = LoanTerms::new(
-        scenario.principal,
-        scenario.term,
-        scenario.repayment,
-        rate.unwrap_or(Rate::ZERO),
-        scenario.drawdown,
-        scenario.day_count,
-        scenario.fees.clone(),
-    );
-    match (terms, rate, pack.lpr.published.first()) {
+    let shifted = path.as_ref().map(|path| path.plus(scenario.assume.rate_shift));
+    let terms = LoanTerms::new(loan.clone(), shifted.unwrap_or_else(|| RatePath::fixed(Rate::ZERO)), &pack.work_days);
+    match (terms, path, pack.lpr.published.first()) {
         (Ok(_), None, Some(first)) => Err(vec![InputError::new(
             Field::Drawdown,
             Problem::DateOutOfRange { min: first.from, max: crate::loan::last_day() },
         )]),
         (terms, ..) => terms,
     }
+}
+
+fn holidays_unknown_from(terms: &LoanTerms, pack: &PolicyPack) -> Option<Date> {
+    if terms.loan().due.holidays == HolidayRule::Stay {
+        return None;
+    }
+    terms.due_dates().iter().map(|due| due.paid).find(|paid| !pack.work_days.knows(*paid))
 }
 
 fn verdict_rank(verdict: &Verdict) -> u8 {
@@ -229,9 +265,10 @@ fn verdict_rank(verdict: &Verdict) -> u8 {
 }
 
 fn lpr_shown(scenario: &Scenario, pack: &PolicyPack) -> Option<LprShown> {
-    let lpr = pack.lpr.on(scenario.drawdown)?;
+    let drawdown = scenario.loan.drawdown;
+    let lpr = pack.lpr.on(drawdown)?;
     let newest = pack.lpr.published.last() == Some(lpr);
-    let old = newest && days_between(pack.lpr.seen_through, scenario.drawdown) > LPR_DAYS_MAX;
+    let old = newest && days_between(pack.lpr.seen_through, drawdown) > LPR_DAYS_MAX;
     Some(LprShown {
         from: lpr.from,
         one_year: lpr.one_year,
@@ -240,17 +277,17 @@ fn lpr_shown(scenario: &Scenario, pack: &PolicyPack) -> Option<LprShown> {
     })
 }
 
-fn ladder(market: &Plan, best: &Best, chosen: &[&Judgement<'_>]) -> Vec<Step> {
+fn ladder(market: &Plan, plans: Vec<(StepKind, Plan)>, chosen: &[&Judgement<'_>]) -> Vec<Step> {
     let mut before = market.cost.net();
-    best.steps
-        .iter()
+    plans
+        .into_iter()
         .map(|(kind, plan)| {
             let after = plan.cost.net();
             let policies = chosen.iter().filter(|it| it.rule.is_some_and(|rule| kind.concerns(rule)));
             let step = Step {
-                kind: *kind,
+                kind,
                 saving: before - after,
-                plan: plan.clone(),
+                plan,
                 policies: policies.map(|it| it.policy.id.clone()).collect(),
             };
             before = after;
@@ -262,16 +299,14 @@ fn ladder(market: &Plan, best: &Best, chosen: &[&Judgement<'_>]) -> Vec<Step> {
 fn answer(
     judgement: &Judgement<'_>,
     chosen: &[&Judgement<'_>],
+    loan: &Market<'_>,
     market: &Plan,
     scenario: &Scenario,
     pack: &PolicyPack,
 ) -> PolicyAnswer {
     let policy = judgement.policy;
     let rule = judgement.rule;
-    let alone = rule.filter(|_| judgement.verdict == Verdict::Fits).map(|rule| {
-        let steps = steps(market, &[rule], &pack.lpr);
-        market.cost.net() - steps.last().map_or_else(|| market.cost.net(), |(_, plan)| plan.cost.net())
-    });
+    let alone = rule.filter(|_| judgement.verdict == Verdict::Fits).map(|rule| loan.saving(&[rule]));
     let through = rule.and_then(|rule| rule.through);
     let ends_in = through.map(|through| days_between(scenario.as_of, through));
     PolicyAnswer {

@@ -4,6 +4,10 @@
 //! Full-width characters are folded; blanks and thousands marks are dropped; what is left is digits with at most one
 //! point, then a unit. Nothing else is a number: no exponent, no sign, no underscore.
 
+mod quoted;
+
+pub use quoted::{Quoted, quoted};
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

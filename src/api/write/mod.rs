@@ -1,0 +1,97 @@
+//! What the engine found, as JSON text. The order of members is that of the types, so that the same quote is the same
+//! bytes on every platform.
+
+mod plan;
+mod quote;
+
+pub(super) use plan::{rate, schedule};
+pub(super) use quote::{quote, what_if};
+
+use serde::Serialize;
+
+use crate::input::{Field, InputError};
+use crate::policy::{PolicyPack, Text};
+use crate::text::{Lang, sentence};
+
+/// `{"value": …}` or `{"errors": […]}`.
+pub(super) fn answer<T: Serialize>(lang: Lang, result: Result<T, Vec<InputError>>) -> String {
+    let answer = match result {
+        Ok(value) => Answer::Value(value),
+        Err(errors) => Answer::Errors(errors.iter().map(|error| error_json(lang, error)).collect()),
+    };
+    serde_json::to_string(&answer).unwrap_or_else(|_| r#"{"errors":[]}"#.to_owned())
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+enum Answer<T> {
+    Value(T),
+    Errors(Vec<ErrorJson>),
+}
+
+#[derive(Serialize)]
+struct ErrorJson {
+    field: String,
+    code: &'static str,
+    message: String,
+}
+
+fn error_json(lang: Lang, error: &InputError) -> ErrorJson {
+    ErrorJson { field: path(error.field), code: error.problem.code(), message: sentence::input_error(lang, error) }
+}
+
+/// Where in the JSON the field stands.
+fn path(field: Field) -> String {
+    match field {
+        Field::Borrower => "facts.borrower".to_owned(),
+        Field::Principal => "principal".to_owned(),
+        Field::Term => "termMonths".to_owned(),
+        Field::Repayment => "repayment".to_owned(),
+        Field::NominalRate => "nominalRate".to_owned(),
+        Field::Drawdown => "drawdown".to_owned(),
+        Field::DayCount => "dayCount".to_owned(),
+        Field::DueDay => "due".to_owned(),
+        Field::PrincipalGrace => "principalGraceMonths".to_owned(),
+        Field::Balloon => "balloon".to_owned(),
+        Field::PlannedPart(index) => format!("plan[{index}]"),
+        Field::Draw(index) => format!("draws[{index}]"),
+        Field::LineRepayment(index) => format!("repayments[{index}]"),
+        Field::EarlyRepayment(index) => format!("earlyRepayments[{index}]"),
+        Field::LatePayment => "late".to_owned(),
+        Field::Bridge => "bridge".to_owned(),
+        Field::GuaranteeFee => "fees".to_owned(),
+        Field::Fee(index) => format!("fees[{index}]"),
+        Field::AsOf => "asOf".to_owned(),
+        Field::Fact(id) => format!("facts.{id}"),
+        Field::Flow(index) => format!("flows[{index}]"),
+        Field::Whole => String::new(),
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PackJson<'pack> {
+    version: &'pack str,
+    publisher: &'pack Text,
+    checked: String,
+    lpr_from: Option<String>,
+    lpr_seen_through: String,
+    policies: Vec<PackPolicyJson<'pack>>,
+}
+
+#[derive(Serialize)]
+struct PackPolicyJson<'pack> {
+    id: &'pack str,
+    name: &'pack Text,
+}
+
+pub(super) fn pack_info(pack: &PolicyPack) -> PackJson<'_> {
+    PackJson {
+        version: &pack.version,
+        publisher: &pack.publisher,
+        checked: pack.checked.to_string(),
+        lpr_from: pack.lpr.published.last().map(|lpr| lpr.from.to_string()),
+        lpr_seen_through: pack.lpr.seen_through.to_string(),
+        policies: pack.policies.iter().map(|it| PackPolicyJson { id: &it.id, name: &it.name }).collect(),
+    }
+}

@@ -1,0 +1,175 @@
+//! A quote as JSON.
+
+use serde::Serialize;
+
+use super::plan::{PlanJson, RateJson, plan, rate};
+use crate::eligibility::{Outcome, Verdict};
+use crate::money::Yuan;
+use crate::policy::{Condition, Text};
+use crate::quote::{Answer, PolicyAnswer, Quote, Step};
+use crate::relief::StepKind;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::api) struct QuoteJson<'quote> {
+    as_of: String,
+    pack_version: &'quote str,
+    pack_checked: String,
+    reference_rate_used: bool,
+    lpr: Option<LprJson>,
+    market: PlanJson,
+    yours: PlanJson,
+    saving: String,
+    ladder: Vec<StepJson<'quote>>,
+    policies: Vec<PolicyJson<'quote>>,
+    rejections: Vec<RejectionJson<'quote>>,
+    per_ten_thousand: Option<String>,
+    renewal: Option<RenewalJson>,
+    holidays_unknown_from: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RenewalJson {
+    bridge_cost: String,
+    net_with_bridge: String,
+    net_rate_with_bridge: RateJson,
+}
+
+#[derive(Serialize)]
+pub(in crate::api) struct WhatIfJson<'answer> {
+    difference: String,
+    quote: QuoteJson<'answer>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LprJson {
+    from: String,
+    one_year: String,
+    over_five_years: String,
+    old_since: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StepJson<'quote> {
+    kind: &'static str,
+    saving: String,
+    net: String,
+    rate: RateJson,
+    policies: &'quote [String],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PolicyJson<'quote> {
+    id: &'quote str,
+    name: &'quote Text,
+    verdict: &'static str,
+    applied: bool,
+    saving_alone: Option<String>,
+    rate_cap: Option<String>,
+    until: Vec<&'static str>,
+    failing: Vec<String>,
+    ended: Option<String>,
+    begins: Option<String>,
+    ends_soon: bool,
+    certainty: Option<&'static str>,
+    source: Option<&'quote str>,
+}
+
+#[derive(Serialize)]
+struct RejectionJson<'quote> {
+    policy: &'quote str,
+    other: &'quote str,
+    source: &'quote str,
+}
+
+pub(in crate::api) fn quote(quote: &Quote) -> QuoteJson<'_> {
+    QuoteJson {
+        as_of: quote.as_of.to_string(),
+        pack_version: &quote.pack_version,
+        pack_checked: quote.pack_checked.to_string(),
+        reference_rate_used: quote.reference_rate_used,
+        lpr: quote.lpr.map(|lpr| LprJson {
+            from: lpr.from.to_string(),
+            one_year: lpr.one_year.to_string(),
+            over_five_years: lpr.over_five_years.to_string(),
+            old_since: lpr.old_since.map(|date| date.to_string()),
+        }),
+        market: plan(&quote.market),
+        yours: plan(&quote.yours),
+        saving: quote.saving().to_string(),
+        ladder: quote.ladder.iter().map(step).collect(),
+        policies: quote.policies.iter().map(policy).collect(),
+        rejections: quote
+            .rejections
+            .iter()
+            .map(|it| RejectionJson { policy: &it.policy, other: &it.other, source: &it.source })
+            .collect(),
+        per_ten_thousand: quote.per_ten_thousand().map(|amount| amount.to_string()),
+        renewal: quote.renewal.as_ref().map(|renewal| RenewalJson {
+            bridge_cost: renewal.bridge_cost.to_string(),
+            net_with_bridge: renewal.with_bridge.net().to_string(),
+            net_rate_with_bridge: rate(&renewal.with_bridge.net_rate),
+        }),
+        holidays_unknown_from: quote.holidays_unknown_from.map(|date| date.to_string()),
+    }
+}
+
+pub(in crate::api) fn what_if(answer: &Answer) -> WhatIfJson<'_> {
+    WhatIfJson { difference: answer.difference.to_string(), quote: quote(&answer.quote) }
+}
+
+fn step(step: &Step) -> StepJson<'_> {
+    StepJson {
+        kind: match step.kind {
+            StepKind::RateRule => "rate_rule",
+            StepKind::GuaranteeFee => "guarantee_fee",
+            StepKind::Subsidy => "subsidy",
+        },
+        saving: step.saving.to_string(),
+        net: step.plan.cost.net().to_string(),
+        rate: rate(&step.plan.cost.net_rate),
+        policies: &step.policies,
+    }
+}
+
+fn policy(answer: &PolicyAnswer) -> PolicyJson<'_> {
+    let (verdict, until, dates) = match &answer.verdict {
+        Verdict::Fits => ("fits", Vec::new(), (None, None)),
+        Verdict::DoesNotFit => ("does_not_fit", Vec::new(), (None, None)),
+        Verdict::CannotTell { until } => ("cannot_tell", until.iter().map(|fact| fact.id()).collect(), (None, None)),
+        Verdict::NotInForce { ended, begins } => ("not_in_force", Vec::new(), (*ended, *begins)),
+    };
+    let failing = answer.findings.iter().filter(|finding| finding.outcome == Outcome::Fails);
+    PolicyJson {
+        id: &answer.id,
+        name: &answer.name,
+        verdict,
+        applied: answer.applied,
+        saving_alone: answer.saving_alone.map(|saving: Yuan| saving.to_string()),
+        rate_cap: answer.rate_cap.map(|cap| cap.to_string()),
+        until,
+        failing: failing.map(|finding| condition(&finding.condition)).collect(),
+        ended: dates.0.map(|date| date.to_string()),
+        begins: dates.1.map(|date| date.to_string()),
+        ends_soon: answer.ends_soon,
+        certainty: answer.source.as_ref().map(|source| source.certainty.id()),
+        source: answer.source.as_ref().and_then(|source| source.number.as_deref()),
+    }
+}
+
+/// A failing condition, as the policy file states it.
+fn condition(condition: &Condition) -> String {
+    match condition {
+        Condition::OneOf(fact, allowed) => {
+            let ids: Vec<&str> = allowed.iter().map(|choice| choice.id()).collect();
+            format!("{} = {}", fact.id(), ids.join(" | "))
+        }
+        Condition::PrincipalAtLeast(least) => format!("principal >= {least}"),
+        Condition::PrincipalAtMost(most) => format!("principal <= {most}"),
+        Condition::TermAtMost(most) => format!("termMonths <= {most}"),
+        Condition::HasGuaranteeFee => "guarantee fee".to_owned(),
+    }
+}

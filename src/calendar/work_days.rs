@@ -1,0 +1,77 @@
+//! Which days are worked: weekends, public holidays, and the weekend days that are worked in exchange.
+//!
+//! The State Council publishes each year's holidays late in the year before. A year that is not in the data has only its
+//! weekends off, and a caller can ask whether that is so.
+
+use chrono::{Datelike as _, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::{Date, days_after};
+
+/// The holidays of one year, as published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearOfWorkDays {
+    /// The year.
+    pub year: i32,
+    /// Days off that are not weekends only by this notice, first and last of each run.
+    pub off: Vec<(Date, Date)>,
+    /// Weekend days that are worked.
+    pub worked: Vec<Date>,
+}
+
+/// The published years, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkDays {
+    /// The years.
+    pub years: Vec<YearOfWorkDays>,
+}
+
+/// The longest run of days off, with room to spare.
+const OFF_DAYS_MAX: u32 = 31;
+
+impl WorkDays {
+    /// Whether the holidays of a date's year are known.
+    #[must_use]
+    pub fn knows(&self, date: Date) -> bool {
+        self.years.iter().any(|known| known.year == date.year())
+    }
+
+    /// Whether a day is worked.
+    #[must_use]
+    pub fn is_worked(&self, date: Date) -> bool {
+        if self.years.iter().any(|year| year.worked.contains(&date)) {
+            return true;
+        }
+        let is_holiday = self.years.iter().any(|year| year.off.iter().any(|(from, to)| (*from..=*to).contains(&date)));
+        !is_holiday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
+    /// The day itself when it is worked, else the next that is.
+    #[must_use]
+    pub fn on_or_after(&self, date: Date) -> Date {
+        (0..OFF_DAYS_MAX).map(|days| days_after(date, days)).find(|day| self.is_worked(*day)).unwrap_or(date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_due_date_in_the_golden_week_waits_for_its_end() {
+        let year = YearOfWorkDays {
+            year: 2026,
+            off: vec![(day("2026-10-01"), day("2026-10-07"))],
+            worked: vec![day("2026-10-10")],
+        };
+        let days = WorkDays { years: vec![year] };
+        assert_eq!(days.on_or_after(day("2026-10-02")), day("2026-10-08"));
+        assert_eq!(days.on_or_after(day("2026-10-10")), day("2026-10-10"), "a Saturday that is worked");
+        assert_eq!(days.on_or_after(day("2026-10-17")), day("2026-10-19"), "a Saturday that is not");
+        assert_eq!(WorkDays::default().on_or_after(day("2026-10-02")), day("2026-10-02"), "a Friday");
+    }
+}

@@ -1,0 +1,120 @@
+//! Plans while combinations of policies are compared: cheap to make, and their cost known in yuan only.
+//!
+//! Drafts share what they have in common: a lower fee leaves the schedule as it was, and rules that cap the rate alike
+//! give the same schedule.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Plan, StepKind, SubsidyAssumption, guarantee_fee, rate_cap, subsidy};
+use crate::cost::{Received, TotalCost, fee_total};
+use crate::loan::LoanTerms;
+use crate::money::Yuan;
+use crate::policy::Rule;
+use crate::rate::{LprSeries, Rate, Spread};
+use crate::schedule::Schedule;
+
+/// A plan whose yearly rates are not found yet.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    terms: Rc<LoanTerms>,
+    schedule: Rc<Schedule>,
+    fees: Yuan,
+    received: Rc<[Received]>,
+}
+
+impl Draft {
+    fn new(terms: Rc<LoanTerms>, schedule: Rc<Schedule>) -> Self {
+        let fees = terms.fees().iter().map(|fee| fee_total(fee, &terms, &schedule)).sum();
+        Self { terms, schedule, fees, received: Rc::from([]) }
+    }
+
+    /// Interest and fees less the subsidy: what differs between drafts of one loan. Penalties are the same in all.
+    #[must_use]
+    pub fn net(&self) -> Yuan {
+        self.schedule.total_interest() + self.fees - self.received.iter().map(|received| received.amount).sum()
+    }
+
+    /// The plan with its yearly rates.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        let cost = TotalCost::of(&self.terms, &self.schedule, &self.received);
+        Plan { terms: (*self.terms).clone(), schedule: (*self.schedule).clone(), cost }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.terms, &other.terms) && Rc::ptr_eq(&self.received, &other.received)
+    }
+}
+
+/// The market loan, to which rules are applied.
+#[derive(Debug)]
+pub struct Market<'data> {
+    lpr: &'data LprSeries,
+    subsidies: SubsidyAssumption,
+    rate_shift: Spread,
+    loan: Draft,
+    /// The loan at each rate cap asked for.
+    at_caps: RefCell<Vec<(Rate, Draft)>>,
+}
+
+impl<'data> Market<'data> {
+    /// The loan as the bank quoted it; where its rate is assumed higher than quoted, caps are so too.
+    #[must_use]
+    pub fn new(plan: &Plan, lpr: &'data LprSeries, subsidies: SubsidyAssumption, rate_shift: Spread) -> Self {
+        let loan = Draft::new(Rc::new(plan.terms.clone()), Rc::new(plan.schedule.clone()));
+        Self { lpr, subsidies, rate_shift, loan, at_caps: RefCell::default() }
+    }
+
+    /// What rules together take off the loan.
+    #[must_use]
+    pub fn saving(&self, rules: &[&Rule]) -> Yuan {
+        self.loan.net() - self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())
+    }
+
+    /// The draft after each step, in order.
+    #[must_use]
+    pub fn steps(&self, rules: &[&Rule]) -> Vec<(StepKind, Draft)> {
+        let cap = rules.iter().filter_map(|rule| rate_cap(rule, &self.loan.terms, self.lpr)).min();
+        let at_cap = cap.map_or_else(|| self.loan.clone(), |cap| self.at_cap(cap.plus(self.rate_shift)));
+        let fee_capped = guarantee_fee::capped(&at_cap.terms, rules)
+            .map_or_else(|| at_cap.clone(), |lower| Draft::new(Rc::new(lower), Rc::clone(&at_cap.schedule)));
+        let mut subsidised = fee_capped.clone();
+        if self.subsidies == SubsidyAssumption::Granted {
+            let received = subsidy::received(&fee_capped.terms, &fee_capped.schedule, rules, self.lpr);
+            if !received.is_empty() {
+                subsidised.received = Rc::from(received);
+            }
+        }
+        vec![(StepKind::RateRule, at_cap), (StepKind::GuaranteeFee, fee_capped), (StepKind::Subsidy, subsidised)]
+    }
+
+    /// The plans of drafts, where a step that changes nothing costs nothing.
+    #[must_use]
+    pub fn plans(&self, market: &Plan, steps: &[(StepKind, Draft)]) -> Vec<(StepKind, Plan)> {
+        let mut before = (&self.loan, market.clone());
+        let mut plans = Vec::with_capacity(steps.len());
+        for (kind, draft) in steps {
+            if !draft.is_same(before.0) {
+                before = (draft, draft.plan());
+            }
+            plans.push((*kind, before.1.clone()));
+        }
+        plans
+    }
+
+    fn at_cap(&self, cap: Rate) -> Draft {
+        if self.loan.terms.rates().rates().all(|rate| rate <= cap) {
+            return self.loan.clone();
+        }
+        let mut at_caps = self.at_caps.borrow_mut();
+        if let Some((_, known)) = at_caps.iter().find(|(known, _)| *known == cap) {
+            return known.clone();
+        }
+        let terms = Rc::new(self.loan.terms.at_most(cap));
+        let schedule = Rc::new(Schedule::of(&terms));
+        let draft = Draft::new(terms, schedule);
+        at_caps.push((cap, draft.clone()));
+        draft
+    }
+}

@@ -1,0 +1,171 @@
+//! Rates as lenders and people state them: 4.5 %, 月利率 3.75‰, 日利率万分之1.25, 月息5厘, 1分2, LPR+150.
+//!
+//! A rate by the month is times twelve, by the day times 360 (银发〔2005〕129号). 厘 and 分 depend on the period: 年息1厘 is
+//! 1 % a year, 月息1厘 is 1‰ a month, 日息1厘 is 万分之一 a day; ten 厘 are one 分. Without a word for the period, 厘, 分 and ‰
+//! are by the month, 万分之 is by the day, anything else by the year.
+
+use rust_decimal::Decimal;
+
+use super::{fold, plain_number};
+use crate::rate::{Rate, Spread};
+
+/// A rate as it was stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// So much a year.
+    Rate(Rate),
+    /// The loan prime rate and so many basis points.
+    LprAnd(Spread),
+}
+
+/// The time that a stated rate is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Per {
+    Year,
+    Month,
+    Day,
+}
+
+const PERIODS: [(&str, Per); 9] = [
+    ("年利率", Per::Year),
+    ("年化", Per::Year),
+    ("年息", Per::Year),
+    ("月利率", Per::Month),
+    ("月息", Per::Month),
+    ("日利率", Per::Day),
+    ("日息", Per::Day),
+    ("年", Per::Year),
+    ("月", Per::Month),
+];
+
+/// Reads a stated rate; nothing when it is not one.
+#[must_use]
+pub fn quoted(text: &str) -> Option<Quoted> {
+    let folded = fold(text).to_ascii_uppercase();
+    if let Some(rest) = folded.strip_prefix("LPR") {
+        return lpr_and(rest).map(Quoted::LprAnd);
+    }
+    let (said, rest) = PERIODS
+        .into_iter()
+        .find_map(|(word, per)| folded.strip_prefix(word).map(|rest| (Some(per), rest)))
+        .unwrap_or((None, folded.as_str()));
+    let (fraction, usual) = parts_of("万分之", 4, Per::Day, rest)
+        .or_else(|| parts_of("千分之", 3, Per::Month, rest))
+        .or_else(|| parts_of("百分之", 2, Per::Year, rest))
+        .or_else(|| with_unit(rest, said.unwrap_or(Per::Month)))?;
+    let periods = match said.unwrap_or(usual) {
+        Per::Year => 1,
+        Per::Month => 12,
+        Per::Day => 360,
+    };
+    fraction.checked_mul(Decimal::from(periods)).map(|yearly| Quoted::Rate(Rate::from_fraction(yearly)))
+}
+
+/// `万分之1.25` and its like.
+fn parts_of(words: &str, scale: u32, usual: Per, text: &str) -> Option<(Decimal, Per)> {
+    let number = plain_number(text.strip_prefix(words)?)?;
+    Some((number.checked_mul(Decimal::new(1, scale))?, usual))
+}
+
+/// A number and its unit, as a fraction, and the period that the unit usually means.
+fn with_unit(text: &str, per: Per) -> Option<(Decimal, Per)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (digits, unit) = text.split_at_checked(end)?;
+    let number = plain_number(digits)?;
+    let li = match per {
+        Per::Year => Decimal::new(1, 2),
+        Per::Month => Decimal::new(1, 3),
+        Per::Day => Decimal::new(1, 4),
+    };
+    let (one, usual) = match unit {
+        "" | "%" => (Decimal::new(1, 2), Per::Year),
+        "‰" => (Decimal::new(1, 3), Per::Month),
+        "‱" => (Decimal::new(1, 4), Per::Day),
+        "厘" => (li, Per::Month),
+        _ => {
+            let rest = unit.strip_prefix('分')?;
+            let more = rest.strip_suffix('厘').unwrap_or(rest);
+            let tenths = if more.is_empty() { Decimal::ZERO } else { plain_number(more)? };
+            let all = number.checked_mul(Decimal::TEN)?.checked_add(tenths)?;
+            // More than nine 厘 after a 分 would be another 分: a slip.
+            return (tenths < Decimal::TEN).then(|| all.checked_mul(li).map(|fraction| (fraction, Per::Month)))?;
+        }
+    };
+    number.checked_mul(one).map(|fraction| (fraction, usual))
+}
+
+/// What stands after LPR: `+150`, `+1.5%`, `-20BP`, `加50个基点`, or nothing.
+fn lpr_and(rest: &str) -> Option<Spread> {
+    if rest.is_empty() {
+        return Some(Spread::from_bp(0));
+    }
+    let (down, rest) = match rest.strip_prefix(['+', '加']) {
+        Some(rest) => (false, rest),
+        None => (true, rest.strip_prefix(['-', '−', '减'])?),
+    };
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+    let (digits, unit) = rest.split_at_checked(end)?;
+    let bp = match unit {
+        "" | "BP" | "BPS" | "基点" | "个基点" => plain_number(digits)?,
+        "%" | "PP" | "个百分点" | "百分点" => plain_number(digits)?.checked_mul(Decimal::ONE_HUNDRED)?,
+        _ => return None,
+    };
+    let bp = super::whole(bp).and_then(|bp| i32::try_from(bp).ok())?;
+    Some(Spread::from_bp(if down { bp.checked_neg()? } else { bp }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_as_banks_and_people_state_them() {
+        for (typed, fraction) in [
+            ("4.5", "0.045"),
+            ("4.5%", "0.045"),
+            ("４．５％", "0.045"),
+            ("年利率4.5%", "0.045"),
+            ("年化 4.5 %", "0.045"),
+            ("百分之4.5", "0.045"),
+            ("3.75‰", "0.045"),
+            ("月利率3.75‰", "0.045"),
+            ("月利率0.375%", "0.045"),
+            ("千分之3.75", "0.045"),
+            ("万分之1.25", "0.045"),
+            ("日利率万分之1.25", "0.045"),
+            ("日利率0.0125%", "0.045"),
+            ("1.25‱", "0.045"),
+            ("5厘", "0.06"),
+            ("月息5厘", "0.06"),
+            ("年息5厘", "0.05"),
+            ("日息1厘", "0.036"),
+            ("1分", "0.12"),
+            ("月息1分2", "0.144"),
+            ("1分2厘", "0.144"),
+            ("年息1分", "0.1"),
+            ("0", "0"),
+        ] {
+            let rate = Rate::from_fraction(fraction.parse().unwrap());
+            assert_eq!(quoted(typed), Some(Quoted::Rate(rate)), "{typed}");
+        }
+        for typed in ["", "-1", "4.5.1", "1e1", "五厘", "1分12厘", "4.5元", "LPR150", "LPR+", "LPR+1.555%", "%", "月息"]
+        {
+            assert_eq!(quoted(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_loan_prime_rate_with_its_spread() {
+        for (typed, bp) in [
+            ("LPR", 0),
+            ("lpr+150", 150),
+            ("LPR + 150bp", 150),
+            ("LPR＋1.5%", 150),
+            ("LPR加50个基点", 50),
+            ("LPR-20BP", -20),
+            ("LPR减0.2个百分点", -20),
+        ] {
+            assert_eq!(quoted(typed), Some(Quoted::LprAnd(Spread::from_bp(bp))), "{typed}");
+        }
+    }
+}
