@@ -17,5 +17,7 @@ mod laws;
 mod naive;
 mod pack;
 mod policies;
+mod repayments;
+mod subsidies;
 mod support;
 mod worked;

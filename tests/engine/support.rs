@@ -1,13 +1,18 @@
 //! Short ways to write down a loan, and the one check for rates.
 
+use std::path::Path;
+
 use loan_policy_calculator::calendar::{Date, Months, WorkDays};
 use loan_policy_calculator::loan::{
     Fee, FeeAmount, FeeKind, FeeTiming, InterestPeriod, Loan, LoanTerms, Pricing, Repayment, Shape,
 };
 use loan_policy_calculator::money::Yuan;
-use loan_policy_calculator::policy::{Fact, Facts};
+use loan_policy_calculator::policy::{
+    Fact, Facts, Kind, Measure, Policy, PolicyPack, Rule, Subsidy, SubsidyPayment, Text, Track, WhenLate,
+    WhenRepaidEarly, files,
+};
 use loan_policy_calculator::quote::Scenario;
-use loan_policy_calculator::rate::{Rate, RatePath};
+use loan_policy_calculator::rate::{Rate, RatePath, Share};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(crate) const LEVEL_PAYMENT: Repayment = Repayment::LevelPayment(Shape::PLAIN);
@@ -35,6 +40,12 @@ pub(crate) fn facts(answers: &[(Fact, &str)]) -> Facts {
     answers.iter().map(|(fact, id)| fact.choice(id).unwrap_or_else(|| panic!("{fact:?} has no choice {id}"))).collect()
 }
 
+/// The pack that the calculator ships.
+pub(crate) fn shipped() -> PolicyPack {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    files::build(&folder).unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
 /// A loan at a fixed rate in percent, with the customary day count.
 pub(crate) fn loan(principal: &str, term: u32, repayment: Repayment, rate: &str, drawdown: &str) -> Loan {
     Loan::new(yuan(principal), Months(term), day(drawdown), repayment, Pricing::Fixed(percent(rate)))
@@ -49,6 +60,55 @@ pub(crate) fn terms(loan: Loan) -> LoanTerms {
 /// A scenario quoted on its day of drawdown, with the customary day count.
 pub(crate) fn scenario(principal: &str, term: u32, repayment: Repayment, rate: &str, drawdown: &str) -> Scenario {
     Scenario::new(day(drawdown), loan(principal, term, repayment, rate, drawdown), Facts::default())
+}
+
+fn text(both: &str) -> Text {
+    Text { zh: both.to_owned(), en: both.to_owned() }
+}
+
+/// Half of the interest, deducted at source, without a limit.
+pub(crate) fn half_of_the_interest() -> Subsidy {
+    Subsidy {
+        measure: Measure::Share(vec![Share { numerator: 1, denominator: 2 }]),
+        base_rate_max: None,
+        principal_max: None,
+        months_max: None,
+        yuan_max: None,
+        interest_share_max: None,
+        payment: SubsidyPayment::AtSource,
+        when_late: WhenLate::LosesRest,
+        when_repaid_early: WhenRepaidEarly::Kept,
+    }
+}
+
+/// A rule for everybody that does nothing but subsidise.
+pub(crate) fn subsidy_rule(subsidy: Subsidy) -> Rule {
+    Rule {
+        from: day("2024-01-01"),
+        through: None,
+        source: "invented".to_owned(),
+        who: Vec::new(),
+        rate_cap: Vec::new(),
+        guarantee_fee_cap: Vec::new(),
+        subsidy: Some(subsidy),
+        sample: Vec::new(),
+    }
+}
+
+/// The shipped pack with one invented policy in place of its own.
+pub(crate) fn one_rule(rule: Rule) -> PolicyPack {
+    let policy = Policy {
+        id: "invented".to_owned(),
+        name: text("invented"),
+        summary: text(""),
+        how_to_apply: text(""),
+        kind: Kind::CentralInterestSubsidy,
+        sources: Vec::new(),
+        tracks: vec![Track { id: "all".to_owned(), name: None, rules: vec![rule] }],
+        exclusions: Vec::new(),
+        not_modelled: Vec::new(),
+    };
+    PolicyPack { policies: vec![policy], ..shipped() }
 }
 
 /// A rate agrees when it prints as expected, rounded to as many digits as the expectation shows.

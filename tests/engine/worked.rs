@@ -1,25 +1,17 @@
 //! The stories that the calculator was made for, to the fen.
 
-use std::path::Path;
-
 use loan_policy_calculator::calendar::Months;
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::policy::{
-    CapPer, Fact, GuaranteeFeeBand, Kind, Measure, Policy, PolicyPack, RateBand, RateRef, Refund, Rule, Subsidy,
-    SubsidyPayment, Text, Track, WhenLate, WhenRepaidEarly, files,
+    CapPer, Fact, GuaranteeFeeBand, PolicyPack, RateBand, RateRef, Refund, Rule, Subsidy, SubsidyPayment,
 };
-use loan_policy_calculator::quote::{Plan, Quote, Scenario, StepKind, Verdict, quote};
-use loan_policy_calculator::rate::Share;
+use loan_policy_calculator::quote::{Plan, Quote, Scenario, StepKind, Verdict, WhatIf, quote, what_if};
+use loan_policy_calculator::rate::Spread;
 
 use crate::support::{
-    INTEREST_MONTHLY, INTEREST_QUARTERLY, LEVEL_PAYMENT, assert_rate_prints, day, facts, guarantee_fee, percent,
-    scenario, yuan,
+    INTEREST_MONTHLY, INTEREST_QUARTERLY, LEVEL_PAYMENT, assert_rate_prints, day, facts, guarantee_fee,
+    half_of_the_interest, one_rule, percent, scenario, shipped, subsidy_rule, yuan,
 };
-
-fn shipped() -> PolicyPack {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
-    files::build(&folder).unwrap_or_else(|errors| panic!("{errors:?}"))
-}
 
 #[track_caller]
 fn assert_rates(plan: &Plan, gross: (&str, &str), net: (&str, &str)) {
@@ -44,45 +36,17 @@ fn applied(quote: &Quote) -> Vec<&str> {
     quote.policies.iter().filter(|answer| answer.applied).map(|answer| answer.id.as_str()).collect()
 }
 
-fn text(both: &str) -> Text {
-    Text { zh: both.to_owned(), en: both.to_owned() }
-}
-
 /// A pack whose one policy caps the rate and the fee and refunds half of each year's interest: the ladder of
 /// `tests/cases/examples.json`, whose numbers are invented.
 fn invented_pack() -> PolicyPack {
-    let rule = Rule {
-        from: day("2024-01-01"),
-        through: None,
-        source: "invented".to_owned(),
-        who: Vec::new(),
+    one_rule(Rule {
         rate_cap: vec![RateBand { term_max: None, cap: RateRef::Fixed(percent("4.50")) }],
         guarantee_fee_cap: vec![GuaranteeFeeBand { principal_max: None, cap: percent("0.5"), per: CapPer::Loan }],
-        subsidy: Some(Subsidy {
-            measure: Measure::Share(vec![Share { numerator: 50, denominator: 100 }]),
-            base_rate_max: None,
-            principal_max: None,
-            months_max: None,
-            yuan_max: None,
-            interest_share_max: None,
+        ..subsidy_rule(Subsidy {
             payment: SubsidyPayment::Reimbursed { every: Refund::Yearly, lag: Months(0) },
-            when_late: WhenLate::LosesRest,
-            when_repaid_early: WhenRepaidEarly::Kept,
-        }),
-        sample: Vec::new(),
-    };
-    let policy = Policy {
-        id: "startup".to_owned(),
-        name: text("start-up"),
-        summary: text(""),
-        how_to_apply: text(""),
-        kind: Kind::CentralInterestSubsidy,
-        sources: Vec::new(),
-        tracks: vec![Track { id: "all".to_owned(), name: None, rules: vec![rule] }],
-        exclusions: Vec::new(),
-        not_modelled: Vec::new(),
-    };
-    PolicyPack { policies: vec![policy], ..shipped() }
+            ..half_of_the_interest()
+        })
+    })
 }
 
 #[test]
@@ -103,6 +67,26 @@ fn startup_loan_comes_down_the_invented_ladder() {
     assert_eq!(quote.yours.cost.interest, yuan("21266.79"));
     assert_eq!(quote.yours.cost.guarantee_fee, yuan("1500.00"));
     assert_rates(&quote.yours, ("0.0483", "0.0494"), ("0.0261", "0.0264"));
+}
+
+#[test]
+fn the_invented_loan_under_stress() {
+    let mut asked = scenario("300000", 36, LEVEL_PAYMENT, "6.00", "2026-01-15");
+    asked.loan.fees = vec![guarantee_fee("1.5")];
+    let answer = |what| what_if(&asked, &invented_pack(), what).unwrap();
+    // source: the screen's blueprint, which computed both to the yuan for the same loan.
+    let refused = answer(WhatIf::SubsidyRefused);
+    assert_eq!(refused.quote.yours.cost.net(), yuan("22766.79"));
+    assert_eq!(refused.difference, yuan("10633.40"));
+    assert_rates(&refused.quote.yours, ("0.0483", "0.0494"), ("0.0483", "0.0494"));
+    let dearer = answer(WhatIf::RateUp(Spread::from_bp(50)));
+    assert_eq!(dearer.quote.yours.terms.nominal_rate(), percent("5.00"));
+    assert_eq!(spoken(dearer.quote.yours.cost.net()), "13343");
+    assert_rate_prints(dearer.quote.yours.cost.net_rate.one().unwrap().simple.unwrap(), "0.0286");
+}
+
+fn spoken(amount: Yuan) -> String {
+    amount.decimal().round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero).to_string()
 }
 
 #[test]
