@@ -28,10 +28,18 @@ impl RatePath {
         Self { first: rate, changes: Vec::new() }
     }
 
-    /// A first rate and its changes. They are put in order of their days; a change that changes nothing is dropped.
+    /// A first rate and its changes. They are put in order of their days; of several on one day the last holds, and a
+    /// change that changes nothing is dropped.
     #[must_use]
     pub fn new(first: Rate, mut changes: Vec<RateStep>) -> Self {
         changes.sort_by_key(|change| change.from);
+        changes.dedup_by(|later, kept| {
+            let is_same_day = later.from == kept.from;
+            if is_same_day {
+                kept.rate = later.rate;
+            }
+            is_same_day
+        });
         Self { first, changes }.simplified()
     }
 

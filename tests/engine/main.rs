@@ -11,7 +11,9 @@
     reason = "a test may fail loudly, and a slow twin may use what the engine must not"
 )]
 
+mod day_by_day;
 mod examples;
+mod generated;
 mod house;
 mod laws;
 mod naive;

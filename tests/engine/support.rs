@@ -1,6 +1,7 @@
 //! Short ways to write down a loan, and the one check for rates.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use loan_policy_calculator::calendar::{Date, Months, WorkDays};
 use loan_policy_calculator::loan::{
@@ -13,6 +14,7 @@ use loan_policy_calculator::policy::{
 };
 use loan_policy_calculator::quote::Scenario;
 use loan_policy_calculator::rate::{Rate, RatePath, Share};
+use proptest::prelude::ProptestConfig;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(crate) const LEVEL_PAYMENT: Repayment = Repayment::LevelPayment(Shape::PLAIN);
@@ -42,8 +44,18 @@ pub(crate) fn facts(answers: &[(Fact, &str)]) -> Facts {
 
 /// The pack that the calculator ships.
 pub(crate) fn shipped() -> PolicyPack {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
-    files::build(&folder).unwrap_or_else(|errors| panic!("{errors:?}"))
+    static PACK: LazyLock<PolicyPack> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+        files::build(&folder).unwrap_or_else(|errors| panic!("{errors:?}"))
+    });
+    PACK.clone()
+}
+
+/// How many random cases a law is tried on: so many, or as many as PROPTEST_CASES asks for if that is more.
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(0);
+    let count = ProptestConfig::with_cases(usual.max(asked));
+    ProptestConfig { max_global_rejects: u32::MAX, failure_persistence: None, ..count }
 }
 
 /// A loan at a fixed rate in percent, with the customary day count.
