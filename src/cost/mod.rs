@@ -6,6 +6,7 @@ mod cash_flow;
 mod equivalent;
 mod root;
 mod total;
+mod worth;
 mod yearly_rate;
 
 pub use cash_flow::{CashFlow, FlowKind, fee_total};

@@ -17,6 +17,7 @@ mod laws;
 mod naive;
 mod pack;
 mod policies;
+mod rates;
 mod repayments;
 mod subsidies;
 mod support;

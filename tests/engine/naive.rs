@@ -5,7 +5,7 @@ use loan_policy_calculator::cost::{YearlyRate, by_period};
 use loan_policy_calculator::money::Yuan;
 use proptest::prelude::*;
 
-use crate::support::day;
+use crate::support::{cases, day};
 
 /// Every place where a scan in small steps sees the worth of the flows change sign, refined by halving.
 fn scanned_rates(flows: &[(u32, Yuan)]) -> Vec<f64> {
@@ -29,7 +29,7 @@ fn scanned_rates(flows: &[(u32, Yuan)]) -> Vec<f64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn every_rate_that_a_scan_sees_is_found(amounts in prop::collection::vec(-100_000_i64..100_000, 2..7)) {

@@ -13,6 +13,7 @@ use loan_policy_calculator::policy::{
 };
 use loan_policy_calculator::quote::Scenario;
 use loan_policy_calculator::rate::{Rate, RatePath, Share};
+use proptest::prelude::ProptestConfig;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(crate) const LEVEL_PAYMENT: Repayment = Repayment::LevelPayment(Shape::PLAIN);
@@ -44,6 +45,13 @@ pub(crate) fn facts(answers: &[(Fact, &str)]) -> Facts {
 pub(crate) fn shipped() -> PolicyPack {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
     files::build(&folder).unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
+/// How many random cases a law is tried on: so many, or as many as PROPTEST_CASES asks for if that is more.
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(0);
+    let count = ProptestConfig::with_cases(usual.max(asked));
+    ProptestConfig { max_global_rejects: u32::MAX, failure_persistence: None, ..count }
 }
 
 /// A loan at a fixed rate in percent, with the customary day count.
