@@ -1,13 +1,16 @@
 //! Yearly rates against fifty digits, and flows contrived to have no rate, several, or one that is hard to tell.
 
 use dashu_float::DBig;
-use loan_policy_calculator::calendar::Months;
-use loan_policy_calculator::cost::{Found, YearlyRate, by_date, by_period};
+use loan_policy_calculator::calendar::{Date, Months, months_after};
+use loan_policy_calculator::cost::{
+    ActuarialRate, Found, Proof, YearlyRate, by_date, by_period, eu_2008_48, regulation_z,
+};
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::rate::Rate;
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
-use crate::support::{assert_rate_prints, cases, yuan};
+use crate::support::{assert_rate_prints, cases, day, yuan};
 
 /// How far a rate may be from the truth: 0.000,000,01 %.
 const TOLERANCE: &str = "0.0000000001";
@@ -247,5 +250,146 @@ proptest! {
             let (worth, size) = parts.fold((0.0, 0.0), |(worth, size), part: f64| (worth + part, size + part.abs()));
             prop_assert!(f64::abs(worth) <= 1e-9 * size, "{} of {} at {:?}", worth, size, found);
         }
+    }
+}
+
+/// Factor and present value of each payment of the central bank's example, by Python's decimals of 60 digits.
+const PBOC_PROOF: &[(&str, &str)] = &[
+    ("0.98944280861298952024", "-8740.045161"),
+    ("0.97899707151596100873", "-8647.774832"),
+    ("0.96866161206464422248", "-8556.478618"),
+    ("0.95843526603682767386", "-8466.146235"),
+    ("0.94831688150121657894", "-8376.767509"),
+    ("0.93830531868767529751", "-8288.332372"),
+    ("0.92839944985883964850", "-8200.830860"),
+    ("0.91859815918308463879", "-8114.253120"),
+    ("0.90890034260883329599", "-8028.589396"),
+    ("0.89930490774019244695", "-7943.830042"),
+    ("0.88981077371390143311", "-7859.965507"),
+    ("0.88041687107757990189", "-7776.986347"),
+];
+
+#[test]
+fn the_proof_of_the_central_banks_example_adds_up_to_nothing() {
+    // 99,000 received, 12 × 8,833.30: notice 2021 No. 3.
+    let flows: Vec<(u32, Yuan)> =
+        (0..).zip(std::iter::once(yuan("99000")).chain(std::iter::repeat_n(yuan("-8833.30"), 12))).collect();
+    let rate = by_period(&flows, 12, Months(1)).one().unwrap();
+    let Proof::Zero(table) = Proof::by_period(&flows, 12, rate) else { panic!("no proof of {rate:?}") };
+    assert_eq!(table.rows.len(), 13);
+    assert_eq!(table.rows[0].present_value, yuan("99000").decimal());
+    for (row, (factor, present_value)) in table.rows[1..].iter().zip(PBOC_PROOF) {
+        assert_rate_prints(Rate::from_fraction(row.factor), factor);
+        assert_eq!(row.present_value.to_string(), *present_value);
+    }
+    assert_eq!(Yuan::round(table.sum), Yuan::ZERO);
+}
+
+#[test]
+fn a_proof_that_cannot_be_given_says_so() {
+    let rate = |fraction: &str| Found { simple: None, compound: Rate::from_fraction(fraction.parse().unwrap()) };
+    let loan = [(0, yuan("1000")), (1, yuan("-1100"))];
+    assert!(matches!(Proof::by_period(&loan, 1, rate("0.1")), Proof::Zero(_)));
+    assert_eq!(Proof::by_period(&loan, 1, rate("0.1001")), Proof::NotZero);
+    assert_eq!(Proof::by_period(&loan, 1, rate("-1")), Proof::TooLarge);
+    assert_eq!(Proof::by_date(&loan, rate("0.1")), Proof::NotZero);
+    assert_eq!(Proof::by_date(&[(0, yuan("1000"))], rate("0.1")), Proof::NotZero);
+    assert!(matches!(Proof::by_date(&[], rate("0.1")), Proof::Zero(_)));
+    let huge = [(0, Yuan::from_fen(i64::MAX)), (1, Yuan::from_fen(-i64::MAX))];
+    assert_eq!(Proof::by_period(&huge, 1, Found { simple: None, compound: Rate::ZERO }), Proof::TooLarge);
+    let far = [(0, yuan("100")), (u32::MAX, yuan("-200"))];
+    // Twelve decimals hardly tell this rate from its neighbours; the table refines it.
+    assert!(matches!(Proof::by_period(&far, 1, by_period(&far, 1, Months(1)).one().unwrap()), Proof::Zero(_)));
+    let many: Vec<(u32, Yuan)> =
+        (0..10_000).map(|time| (time, yuan(if time == 0 { "1000000000" } else { "-123456.78" }))).collect();
+    assert!(matches!(Proof::by_date(&many, by_date(&many).one().unwrap()), Proof::Zero(_)));
+}
+
+proptest! {
+    #![proptest_config(cases(32))]
+
+    #[test]
+    fn every_rate_found_has_a_proof(months in loan(60, 1..4), dates in loan(60, 20..100)) {
+        let proofs = [
+            Proof::by_period(&months, 12, by_period(&months, 12, Months(1)).one().unwrap()),
+            Proof::by_date(&dates, by_date(&dates).one().unwrap()),
+        ];
+        for proof in proofs {
+            let Proof::Zero(table) = proof else { return Err(TestCaseError::fail("no proof")) };
+            let values = table.rows.iter().map(|row| row.amount.decimal() * row.factor);
+            prop_assert!(values.sum::<Decimal>().abs() < Decimal::new(1, 7));
+            prop_assert_eq!(table.rows.iter().map(|row| row.present_value).sum::<Decimal>(), table.sum);
+            prop_assert!(Yuan::round(table.sum).is_zero());
+        }
+    }
+
+    #[test]
+    fn a_proof_is_told_of_any_flows(
+        flows in prop::collection::vec((any::<u32>(), any::<i64>()), 0..20), per_year in any::<u32>(), rate in any::<i64>()
+    ) {
+        let flows: Vec<(u32, Yuan)> = flows.into_iter().map(|(time, fen)| (time, Yuan::from_fen(fen))).collect();
+        let found = Found { simple: None, compound: Rate::from_fraction(Decimal::new(rate, 12)) };
+        prop_assert!(!matches!(Proof::by_period(&flows, per_year, found), Proof::Zero(table) if !Yuan::round(table.sum).is_zero()));
+        let dated: Vec<(Date, Yuan)> = flows.iter().map(|(time, amount)| {
+            (day("1900-01-01") + chrono::TimeDelta::days(i64::from(*time % 1_000_000)), *amount)
+        }).collect();
+        let _answer: ActuarialRate = regulation_z(&dated);
+    }
+}
+
+#[test]
+fn regulation_z_rates_are_those_published() {
+    // 12 CFR 1026, Appendix J (c), examples 1 to 3.
+    let monthly = |first: &str, months: std::ops::Range<u32>, amount: &str| -> Vec<(Date, Yuan)> {
+        months.map(|month| (months_after(day(first), Months(month)), -yuan(amount))).collect()
+    };
+    let published = serde_json::from_str::<serde_json::Value>(include_str!("../cases/examples.json")).unwrap();
+    for (case, payments) in published["regulation_z_appendix_j"]["cases"].as_array().unwrap().iter().zip([
+        monthly("1978-02-10", 0..24, "230"),
+        monthly("1978-04-01", 0..36, "200"),
+        [monthly("1978-02-10", 0..1, "250"), monthly("1978-02-10", 1..24, "230")].concat(),
+        [monthly("1978-02-10", 0..23, "230"), monthly("1978-02-10", 23..24, "280")].concat(),
+    ]) {
+        let mut flows = payments;
+        flows.push((day(case["advance"][0].as_str().unwrap()), yuan(case["advance"][1].as_str().unwrap())));
+        let ActuarialRate::One(rate) = regulation_z(&flows) else { panic!("{}", case["id"]) };
+        assert_rate_prints(rate, &Rate::from_percent(case["apr"].as_str().unwrap().parse().unwrap()).to_string());
+    }
+    assert_eq!(
+        regulation_z(&[(day("2026-01-01"), yuan("-100")), (day("2026-02-01"), yuan("110"))]),
+        ActuarialRate::NotALoan
+    );
+    assert_eq!(
+        regulation_z(&[(day("2026-01-01"), yuan("100")), (day("2026-02-01"), yuan("-90"))]),
+        ActuarialRate::NotALoan
+    );
+    let free = regulation_z(&[(day("2026-01-01"), yuan("100")), (day("2026-02-11"), yuan("-100"))]);
+    assert_eq!(free, ActuarialRate::One(Rate::ZERO));
+}
+
+#[test]
+fn regulation_z_with_whole_months_is_twelve_times_the_monthly_rate() {
+    // Two advances, then payments: the same as by period, by another method.
+    let months = [(0, "3000"), (2, "2000"), (3, "-1500"), (7, "-1800"), (11, "-2100")]
+        .map(|(month, amount)| (month, yuan(amount)));
+    let dated = months.map(|(month, amount)| (months_after(day("2026-01-10"), Months(month)), amount));
+    let simple = by_period(&months, 12, Months(1)).one().unwrap().simple.unwrap();
+    let ActuarialRate::One(rate) = regulation_z(&dated) else { panic!("no rate") };
+    assert!((rate.decimal() - simple.decimal()).abs() <= Decimal::new(1, 11), "{rate} {simple}");
+}
+
+#[test]
+fn european_rates_are_those_of_the_directive() {
+    // Directive 2008/48/EC, worked examples, in months.
+    let published = serde_json::from_str::<serde_json::Value>(include_str!("../cases/examples.json")).unwrap();
+    let cases = published["eu_2008_48"].as_array().unwrap();
+    for (case, flows) in cases.iter().zip([
+        vec![(0, "1000"), (18, "-1200")],
+        vec![(0, "950"), (18, "-1200")],
+        vec![(0, "1000"), (12, "-600"), (24, "-600")],
+        vec![(0, "1000"), (3, "-272"), (6, "-272"), (12, "-544")],
+    ]) {
+        let flows: Vec<(u32, Yuan)> = flows.into_iter().map(|(month, amount)| (month, yuan(amount))).collect();
+        assert_rate_prints(eu_2008_48(&flows).one().unwrap().compound, case["rate"].as_str().unwrap());
     }
 }
