@@ -10,7 +10,7 @@ use crate::support::{cases, day};
 /// Every place where a scan in small steps sees the worth of the flows change sign, refined by halving.
 fn scanned_rates(flows: &[(u32, Yuan)]) -> Vec<f64> {
     let worth = |x: f64| flows.iter().map(|(time, amount)| amount.fen() as f64 * x.powi(*time as i32)).sum::<f64>();
-    let (lo, hi, steps) = (1.0 / 101.0, 100.0, 400_000);
+    let (lo, hi, steps) = (1.0 / 101.0, 100.0, 100_000);
     let at = |step: i32| lo * (f64::ln(hi / lo) * f64::from(step) / f64::from(steps)).exp();
     let mut rates = Vec::new();
     for step in 0..steps {
