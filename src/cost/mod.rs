@@ -4,10 +4,15 @@
 
 mod cash_flow;
 mod equivalent;
+mod named;
+mod proof;
 mod root;
 mod total;
+mod worth;
 mod yearly_rate;
 
 pub use cash_flow::{CashFlow, FlowKind, fee_total};
+pub use named::{ActuarialRate, eu_2008_48, regulation_z};
+pub use proof::{Proof, ProofRow, ProofTable};
 pub use total::{CostRate, RateBasis, Received, TotalCost, timed};
 pub use yearly_rate::{Found, YearlyRate, by_date, by_period};

@@ -1,148 +1,210 @@
-//! Every positive root of a polynomial with few terms, bracketed.
+//! The roots of a series of payments in its discount factor, each proven to be one.
 //!
-//! A series of payments is worth `Σ aₖ · x^tₖ` with the discount factor `x` of one unit of time. Split into the positive
-//! part P and the negative part N, both grow with x, so on any interval the value lies between P(lo) − N(hi) and
-//! P(hi) − N(lo), and the slope likewise. An interval whose bounds exclude zero has no root; one whose slope excludes
-//! zero has at most one, which its end values decide; any other is halved. Floats are enough here: no amount that
-//! changes hands is computed from a rate. Only products and sums are used, so every platform gives the same bits.
+//! **One root** ([`Series::only`]), when a count of signs has shown that there is exactly one: ln(P/N) is nearly straight
+//! in ln x for a loan, so Newton's step on it, inside a bracket, needs two or three looks. It ends when the root is proven
+//! to lie within the error of rounding.
+//!
+//! **Several** ([`Series::several`]): an interval is dropped when the bounds of its slope keep the worth from zero;
+//! where the slope keeps its sign, the ends decide; any other is halved.
 
-/// One term `a · x^t`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Term {
-    /// Coefficient, not zero.
-    pub(super) coefficient: f64,
-    /// Exponent.
-    pub(super) exponent: u32,
-}
+use rust_decimal::prelude::ToPrimitive;
 
-/// Halvings before an interval is as narrow as floats can tell.
-const DEPTH_MAX: u32 = 60;
+use super::worth::{ROUNDING, Series, Worth, exponential, floor};
 
-/// Intervals looked at before the search gives up; ordinary loans need one, contrived ones a few hundred.
-const STEPS_MAX: u32 = 20_000;
+/// Looks at one root before what has been reached is taken. Every second look after the first eight halves, so this is
+/// more than the digits of a float.
+const LOOKS_MAX: u32 = 200;
+
+/// Terms looked at, all steps together, before the search for several roots gives up: a quarter of a second.
+const TERMS_SEEN_MAX: usize = 50_000_000;
+/// Steps before the search for several roots gives up, however short the series.
+const STEPS_MAX: usize = 100_000;
+/// Steps that a root counts for, because it takes looks of its own.
+const STEPS_OF_A_ROOT: usize = 32;
 
 /// The search did not end within its limit of steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooHard;
 
-/// Every root in the interval, ascending, each within a few units of its last binary digit. A root where the value
-/// touches zero without changing sign counts too.
-pub(super) fn roots(terms: &[Term], lo: f64, hi: f64) -> Result<Vec<f64>, TooHard> {
-    let slope: Vec<Term> = terms
-        .iter()
-        .filter(|term| term.exponent > 0)
-        .map(|term| Term {
-            coefficient: term.coefficient * f64::from(term.exponent),
-            exponent: term.exponent.saturating_sub(1),
-        })
-        .collect();
-    let mut found: Vec<f64> = Vec::new();
-    let mut open = vec![(lo, hi, 0_u32)];
-    let mut steps = 0_u32;
-    while let Some((lo, hi, depth)) = open.pop() {
-        steps = steps.saturating_add(1);
-        if steps > STEPS_MAX {
-            return Err(TooHard);
+impl Series {
+    /// The one root in (0, 1), if it is above `floor`, which lies at ln x = `depth`. The caller has proven that there is
+    /// exactly one in (0, 1).
+    pub(super) fn only(&self, depth: f64) -> Option<f64> {
+        let first = self.first();
+        if let Some(guess) = self.guess().filter(|guess| *guess > 0.9 * depth) {
+            return Some(self.refine(0.0, 1.0, first, exponential(guess)));
         }
-        if !bounds(terms, lo, hi).may_be_zero() {
-            continue;
+        let floor = floor(depth);
+        let worth = self.at(floor);
+        if worth.is_certain() && (worth.value > 0.0) != (first > 0.0) {
+            return None;
         }
-        if !bounds(&slope, lo, hi).may_be_zero() {
-            found.extend(bisect(terms, lo, hi));
-            continue;
-        }
-        let middle = lo + (hi - lo) / 2.0;
-        if depth >= DEPTH_MAX || middle <= lo || middle >= hi {
-            found.push(middle);
-            continue;
-        }
-        // The right half is left for later, so that roots come out in ascending order.
-        open.push((middle, hi, depth.saturating_add(1)));
-        open.push((lo, middle, depth.saturating_add(1)));
+        Some(self.refine(floor, 1.0, first, f64::midpoint(floor, 1.0)))
     }
-    // One root may be found from both sides of an end point, and a touching root as a run of narrow neighbours.
-    found.dedup_by(|next, kept| (*next - *kept).abs() <= 1e-9 * kept.abs());
-    Ok(found)
-}
 
-/// What a sum of terms can be on an interval, rounding included.
-struct Bounds {
-    low: f64,
-    high: f64,
-}
-
-impl Bounds {
-    fn may_be_zero(&self) -> bool {
-        self.low <= 0.0 && self.high >= 0.0
+    /// The root between two points where the worth has different signs, at `lo` that of `at_lo`.
+    fn refine(&self, mut lo: f64, mut hi: f64, at_lo: f64, start: f64) -> f64 {
+        let mut x = start;
+        for look in 0..LOOKS_MAX {
+            let worth = self.at(x);
+            if let Some(step) = worth.last_step(self) {
+                return x + x * step * (1.0 + step / 2.0);
+            }
+            if !worth.is_certain() {
+                return x;
+            }
+            if (worth.value > 0.0) == (at_lo > 0.0) {
+                lo = x;
+            } else {
+                hi = x;
+            }
+            let next = x * exponential(worth.step());
+            let halve = look > 8 && look % 2 == 0;
+            x = if next > lo && next < hi && !halve { next } else { f64::midpoint(lo, hi) };
+            if x <= lo || x >= hi {
+                return x;
+            }
+        }
+        x
     }
-}
 
-fn bounds(terms: &[Term], lo: f64, hi: f64) -> Bounds {
-    let (positive_lo, negative_lo) = parts(terms, lo);
-    let (positive_hi, negative_hi) = parts(terms, hi);
-    // Each power is at most 2·64 products and each sum at most as many additions as there are terms, each off by at most
-    // 2⁻⁵³ of a total that only grows: this covers them all for a million terms.
-    let doubt = (positive_hi + negative_hi) * 1e-13;
-    Bounds { low: positive_lo - negative_hi - doubt, high: positive_hi - negative_lo + doubt }
-}
+    /// Every root from the floor at ln x = `depth` to 1, ascending; the worth at 1 is known to be `total`, and 1 itself
+    /// is left out. A stretch where the worth cannot be told from zero is one root.
+    pub(super) fn several(&self, depth: f64, total: i128) -> Result<Vec<f64>, TooHard> {
+        let Some((top, bottom)) = self.ends(floor(depth), total) else {
+            return Ok(Vec::new());
+        };
+        let mut steps_left = (TERMS_SEEN_MAX / self.len().max(1)).min(STEPS_MAX);
+        let (mut found, mut open) = (Vec::new(), vec![(bottom, top)]);
+        while let Some((lo, hi)) = open.pop() {
+            steps_left = steps_left.checked_sub(1).ok_or(TooHard)?;
+            match Stretch::between(&lo, &hi, self) {
+                Stretch::NoRoot => continue,
+                Stretch::OneRoot => {
+                    steps_left = steps_left.checked_sub(STEPS_OF_A_ROOT).ok_or(TooHard)?;
+                    found.push(self.refine(lo.x, hi.x, lo.worth.value, f64::midpoint(lo.x, hi.x)));
+                    continue;
+                }
+                Stretch::Unknown => {}
+            }
+            let middle = self.look(f64::midpoint(lo.x, hi.x));
+            if middle.x <= lo.x || middle.x >= hi.x {
+                continue;
+            }
+            if middle.worth.is_certain() {
+                open.extend([(lo, middle), (middle, hi)]);
+                continue;
+            }
+            steps_left = steps_left.checked_sub(STEPS_OF_A_ROOT).ok_or(TooHard)?;
+            let left = self.certain_towards(middle.x, lo);
+            let right = self.certain_towards(middle.x, hi);
+            found.push(if left.is_above_zero() == right.is_above_zero() {
+                self.flattest(&left, &right)
+            } else {
+                self.refine(left.x, right.x, left.worth.value, middle.x)
+            });
+            open.extend([(lo, left), (right, hi)]);
+        }
+        found.sort_by(f64::total_cmp);
+        Ok(found)
+    }
 
-/// The positive and the negative part at a point, both as positive numbers.
-fn parts(terms: &[Term], x: f64) -> (f64, f64) {
-    let (mut positive, mut negative) = (0.0, 0.0);
-    for term in terms {
-        let value = term.coefficient * power(x, term.exponent);
-        if value > 0.0 {
-            positive += value;
+    /// The two ends of the search, both with a worth that is certainly not zero; none if there is no such stretch.
+    fn ends(&self, floor: f64, total: i128) -> Option<(Point, Point)> {
+        let mut bottom = self.look(floor);
+        let mut below = ROUNDING;
+        while !bottom.worth.is_certain() && below < 0.5 {
+            below *= 2.0;
+            bottom = self.look(floor * (1.0 - below));
+        }
+        let mut top = self.look(1.0);
+        if total == 0 {
+            top = self.certain_towards(1.0, bottom);
         } else {
-            negative -= value;
+            // Exact, where the sum of floats need not be.
+            top.worth.value = total.to_f64()?;
+            top.worth.doubt = 0.0;
         }
+        (bottom.worth.is_certain() && bottom.x < top.x).then_some((top, bottom))
     }
-    (positive, negative)
+
+    /// The nearest point, within a factor of two, from a doubtful one towards a certain one.
+    fn certain_towards(&self, from: f64, to: Point) -> Point {
+        let mut away = ROUNDING;
+        while away < 1.0 {
+            let x = if to.x < from { from - from * away } else { from + from * away };
+            if (to.x < from && x <= to.x) || (to.x > from && x >= to.x) {
+                break;
+            }
+            let point = self.look(x);
+            if point.worth.is_certain() {
+                return point;
+            }
+            away *= 2.0;
+        }
+        to
+    }
+
+    /// Where the worth only touches zero: between the points, where its slope changes sign.
+    fn flattest(&self, left: &Point, right: &Point) -> f64 {
+        let (mut lo, mut hi) = (left.x, right.x);
+        for _ in 0..64 {
+            let middle = f64::midpoint(lo, hi);
+            if (self.at(middle).slope > 0.0) == (left.worth.slope > 0.0) {
+                lo = middle;
+            } else {
+                hi = middle;
+            }
+        }
+        f64::midpoint(lo, hi)
+    }
+
+    fn look(&self, x: f64) -> Point {
+        Point { x, worth: self.at(x) }
+    }
 }
 
-fn value(terms: &[Term], x: f64) -> f64 {
-    let (positive, negative) = parts(terms, x);
-    positive - negative
+/// A discount factor and the worth there.
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    x: f64,
+    worth: Worth,
 }
 
-/// The one root of a monotone stretch, if its ends lie on different sides of zero.
-fn bisect(terms: &[Term], mut lo: f64, mut hi: f64) -> Option<f64> {
-    let (at_lo, at_hi) = (value(terms, lo), value(terms, hi));
-    if at_lo == 0.0 {
-        return Some(lo);
-    }
-    if at_hi == 0.0 {
-        return Some(hi);
-    }
-    if (at_lo > 0.0) == (at_hi > 0.0) {
-        return None;
-    }
-    loop {
-        let middle = lo + (hi - lo) / 2.0;
-        if middle <= lo || middle >= hi {
-            return Some(middle);
-        }
-        let at_middle = value(terms, middle);
-        if at_middle == 0.0 {
-            return Some(middle);
-        }
-        if (at_middle > 0.0) == (at_lo > 0.0) {
-            lo = middle;
-        } else {
-            hi = middle;
-        }
+impl Point {
+    fn is_above_zero(&self) -> bool {
+        self.worth.value > 0.0
     }
 }
 
-/// A whole power by squaring: the same products in the same order on every platform, which `powi` does not promise.
-pub(super) fn power(mut base: f64, mut exponent: u32) -> f64 {
-    let mut product = 1.0;
-    while exponent > 0 {
-        if exponent % 2 == 1 {
-            product *= base;
+/// What is known of the roots between two points of certain sign.
+enum Stretch {
+    NoRoot,
+    OneRoot,
+    Unknown,
+}
+
+impl Stretch {
+    fn between(lo: &Point, hi: &Point, series: &Series) -> Self {
+        // The slope is (W + slope) / 2 of the positive terms less (W − slope) / 2 of the negative ones, and both grow.
+        let doubt = ROUNDING * (series.duration() + series.count() + 5.0) * hi.worth.weight;
+        let rising = |point: &Point| f64::midpoint(point.worth.weight, point.worth.slope);
+        let falling = |point: &Point| f64::midpoint(point.worth.weight, -point.worth.slope);
+        let least = rising(lo) - falling(hi) - doubt;
+        let most = rising(hi) - falling(lo) + doubt;
+        let same_side = lo.is_above_zero() == hi.is_above_zero();
+        if least > 0.0 || most < 0.0 {
+            return if same_side { Self::NoRoot } else { Self::OneRoot };
         }
-        base *= base;
-        exponent /= 2;
+        if !same_side {
+            return Self::Unknown;
+        }
+        // From either end the worth nears zero no faster than the slope allows; the two lines meet above zero. Mirrored
+        // when both ends are below.
+        let (down, up) = if lo.is_above_zero() { (-least, most) } else { (most, -least) };
+        let width = (hi.x - lo.x) / lo.x * (1.0 + 4.0 * ROUNDING);
+        let left = lo.worth.value.abs() - lo.worth.doubt;
+        let right = hi.worth.value.abs() - hi.worth.doubt;
+        if left * up + right * down > down * up * width * (1.0 + 8.0 * ROUNDING) { Self::NoRoot } else { Self::Unknown }
     }
-    product
 }

@@ -3,19 +3,37 @@
 //! By period, flows lie on whole months and the rate is the internal rate of return of the loan's own period, stated
 //! simple (rate × periods a year) and compound ((1 + rate)^periods − 1). By date, days count over 365 and only the
 //! compound rate has a meaning. No answer is an error: a subsidised loan may really have no rate.
+//!
+//! # How many rates there can be
+//!
+//! A count in whole fen, before any float. With the discount factor x of one unit of time the flows are worth
+//! `f(x) = Σ aₖ · x^tₖ`; a rate above zero is a root in (0, 1). There, `f(x) / (1 − x)` has the running totals of the
+//! flows as its coefficients, so by Descartes' rule, which holds for power series too, f has at most as many roots as the
+//! running totals change sign, and as many less an even number. Counted from the last flow backwards, the same holds for
+//! rates below zero. Zero itself is a rate exactly when the flows sum to zero; then 1 − x divides f and the count is made
+//! of the quotient, whose coefficients are the running totals. An ordinary loan shows one change and none, so that it has
+//! exactly one rate, and only that one is computed. Where two changes or more leave it open, [`super::root`] looks
+//! through the whole range.
+
+use std::borrow::Cow;
+use std::ops::{Add, Sub};
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
 
-use super::root::{Term, TooHard, power, roots};
+use super::root::TooHard;
+use super::worth::{Series, power};
 use crate::calendar::Months;
 use crate::money::Yuan;
 use crate::rate::Rate;
 
-/// Lowest compound yearly rate looked for: −99 %.
+/// Lowest growth in a year looked for: −99 %.
 const GROWTH_MIN: f64 = 0.01;
-/// Highest compound yearly rate looked for: 10,000 %.
+/// Highest growth in a year looked for: 10,000 %.
 const GROWTH_MAX: f64 = 101.0;
+/// Natural logarithms of the two, without sign.
+const DEPTH_BELOW_ZERO: f64 = 4.605_170_185_988_091;
+const DEPTH_ABOVE_ZERO: f64 = 4.615_120_516_841_26;
 
 /// What a search for a yearly rate can find.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +42,7 @@ pub enum YearlyRate {
     One(Found),
     /// No rate from −99 % to 10,000 % makes the flows worth nothing.
     None,
-    /// The flows change sign more than once, and each of these makes them worth nothing.
+    /// The flows change sign more than once, and each of these makes them worth nothing, lowest first.
     Several(Vec<Found>),
     /// The search ended without an answer; contrived flows only.
     Unknown,
@@ -54,78 +72,186 @@ pub struct Found {
 /// periods has `units_per_period`. Amounts at the same time add up.
 #[must_use]
 pub fn by_period(flows: &[(u32, Yuan)], units_per_year: u32, units_per_period: Months) -> YearlyRate {
-    let periods_per_year = f64::from(units_per_year) / f64::from(units_per_period.0.max(1));
-    search(flows, units_per_year, |factor| {
-        let per_period = 1.0 / power(factor, units_per_period.0) - 1.0;
-        Some(per_period * periods_per_year)
-    })
+    Search { units_per_year: units_per_year.max(1), units_per_period: Some(units_per_period.0.max(1)) }.of(flows)
 }
 
 /// The rate of flows on days counted from the first, over 365 (XIRR).
 #[must_use]
 pub fn by_date(flows: &[(u32, Yuan)]) -> YearlyRate {
-    search(flows, 365, |_| None)
+    Search { units_per_year: 365, units_per_period: None }.of(flows)
 }
 
-fn search(flows: &[(u32, Yuan)], units_per_year: u32, simple: impl Fn(f64) -> Option<f64>) -> YearlyRate {
-    let terms = terms(flows);
-    if terms.is_empty() {
-        return YearlyRate::None;
-    }
-    let (lo, hi) = (unit_factor(GROWTH_MAX, units_per_year), unit_factor(GROWTH_MIN, units_per_year));
-    let stated = |factor: f64| {
-        let compound = stated_rate(1.0 / power(factor, units_per_year) - 1.0)?;
-        Some(Found { simple: simple(factor).and_then(stated_rate), compound })
-    };
-    match roots(&terms, lo, hi) {
-        Err(TooHard) => YearlyRate::Unknown,
-        Ok(factors) => {
-            let mut found: Vec<Found> = factors.into_iter().filter_map(stated).collect();
-            match (found.pop(), found.is_empty()) {
-                (None, _) => YearlyRate::None,
-                (Some(one), true) => YearlyRate::One(one),
-                (Some(last), false) => {
-                    found.push(last);
-                    // The smallest factor is the highest rate: lowest rate first.
-                    found.reverse();
-                    YearlyRate::Several(found)
-                }
-            }
+/// How a rate is stated.
+struct Search {
+    units_per_year: u32,
+    /// None by date.
+    units_per_period: Option<u32>,
+}
+
+impl Search {
+    fn of(&self, flows: &[(u32, Yuan)]) -> YearlyRate {
+        let amounts = amounts(flows);
+        let signs = Signs::of_flows(&amounts);
+        // A loan with interest.
+        if signs.above_zero == 1 && signs.below_zero == 0 && signs.total != 0 {
+            let root = Series::new(amounts.iter().copied()).only(-DEPTH_ABOVE_ZERO / f64::from(self.units_per_year));
+            return root.and_then(|factor| self.above_zero(factor)).map_or(YearlyRate::None, YearlyRate::One);
+        }
+        match self.all(&amounts, &signs) {
+            Err(TooHard) => YearlyRate::Unknown,
+            Ok(found) => match found.as_slice() {
+                [] => YearlyRate::None,
+                [one] => YearlyRate::One(*one),
+                _ => YearlyRate::Several(found),
+            },
         }
     }
-}
 
-/// One term for each time, in order, without those that cancel out.
-fn terms(flows: &[(u32, Yuan)]) -> Vec<Term> {
-    let mut by_time = std::collections::BTreeMap::<u32, Yuan>::new();
-    for (time, amount) in flows {
-        *by_time.entry(*time).or_default() += *amount;
+    /// Every rate, lowest first.
+    fn all(&self, amounts: &[(u32, Yuan)], signs: &Signs) -> Result<Vec<Found>, TooHard> {
+        let below = roots(signs.below_zero, signs.total, DEPTH_BELOW_ZERO / f64::from(self.units_per_year), || {
+            Series::new(amounts.iter().rev().copied())
+        })?;
+        let above = roots(signs.above_zero, signs.total, DEPTH_ABOVE_ZERO / f64::from(self.units_per_year), || {
+            Series::new(amounts.iter().copied())
+        })?;
+        let zero = (signs.total == 0 && !amounts.is_empty()).then_some(1.0);
+        let mut found: Vec<Found> = below.into_iter().filter_map(|factor| self.below_zero(factor)).collect();
+        found.extend(zero.and_then(|factor| self.above_zero(factor)));
+        // The smallest factor is the highest rate.
+        found.extend(above.into_iter().rev().filter_map(|factor| self.above_zero(factor)));
+        Ok(found)
     }
-    by_time
-        .into_iter()
-        .filter_map(|(exponent, amount)| Some(Term { coefficient: amount.fen().to_f64()?, exponent }))
-        .filter(|term| term.coefficient != 0.0)
-        .collect()
+
+    /// The rate for a discount factor of one unit.
+    fn above_zero(&self, factor: f64) -> Option<Found> {
+        self.stated(|units| 1.0 / power(factor, units))
+    }
+
+    /// The rate for the growth of one unit, which is a discount factor counted backwards.
+    fn below_zero(&self, growth: f64) -> Option<Found> {
+        self.stated(|units| power(growth, units))
+    }
+
+    /// None outside the range.
+    fn stated(&self, growth: impl Fn(u32) -> f64) -> Option<Found> {
+        let in_a_year = growth(self.units_per_year);
+        if in_a_year <= GROWTH_MIN || in_a_year >= GROWTH_MAX {
+            return None;
+        }
+        let simple = self
+            .units_per_period
+            .and_then(|units| decimal((growth(units) - 1.0) * f64::from(self.units_per_year) / f64::from(units)));
+        Some(Found { simple, compound: decimal(in_a_year - 1.0)? })
+    }
 }
 
-/// The discount factor of one unit when a year grows by `growth`: the root of x^units = 1/growth, by bisection, because
-/// a power with a fraction has other last bits on other platforms.
-fn unit_factor(growth: f64, units_per_year: u32) -> f64 {
-    let (mut lo, mut hi) = (0.0, 1.0 / GROWTH_MIN);
-    for _ in 0..200 {
-        let middle = (lo + hi) / 2.0;
-        if power(middle, units_per_year) * growth < 1.0 {
-            lo = middle;
+/// The roots on one side of a rate of zero, when the signs leave room for so many at most.
+fn roots(at_most: u32, total: i128, depth: f64, series: impl Fn() -> Series) -> Result<Vec<f64>, TooHard> {
+    match at_most {
+        0 => Ok(Vec::new()),
+        1 if total != 0 => Ok(series().only(-depth).into_iter().collect()),
+        _ => series().several(-depth, total),
+    }
+}
+
+/// One amount for each time, in order of time, without those that cancel out.
+fn amounts(flows: &[(u32, Yuan)]) -> Cow<'_, [(u32, Yuan)]> {
+    let in_order = flows.is_sorted_by(|(time, _), (next, _)| time < next);
+    if in_order && flows.iter().all(|(_, amount)| !amount.is_zero()) {
+        return Cow::Borrowed(flows);
+    }
+    let mut flows = Cow::Borrowed(flows);
+    if !flows.is_sorted_by_key(|(time, _)| *time) {
+        flows.to_mut().sort_by_key(|(time, _)| *time);
+    }
+    let mut amounts = Vec::with_capacity(flows.len());
+    for at_one_time in flows.chunk_by(|(time, _), (next, _)| time == next) {
+        let mut left: i128 = at_one_time.iter().map(|(_, amount)| i128::from(amount.fen())).sum();
+        for (time, _) in at_one_time {
+            // In parts of one sign where an `i64` cannot hold the sum: the counts and the roots stay the same.
+            let part = left.clamp(i64::MIN.into(), i64::MAX.into());
+            left -= part;
+            amounts.extend(part.to_i64().filter(|fen| *fen != 0).map(|fen| (*time, Yuan::from_fen(fen))));
+        }
+    }
+    Cow::Owned(amounts)
+}
+
+/// How many rates there can be on either side of zero.
+struct Signs {
+    /// All flows together.
+    total: i128,
+    above_zero: u32,
+    below_zero: u32,
+}
+
+impl Signs {
+    fn of_flows(amounts: &[(u32, Yuan)]) -> Self {
+        let size = amounts.iter().fold(0_u64, |size, (_, amount)| size.saturating_add(amount.fen().unsigned_abs()));
+        let fen = amounts.iter().map(|(_, amount)| amount.fen());
+        // In half the width where that is wide enough, as it is for every loan.
+        let signs = if i64::try_from(size).is_ok() {
+            let total = fen.clone().sum();
+            Self::of(fen, total, i64::is_negative)
         } else {
-            hi = middle;
+            let fen = fen.map(i128::from);
+            let total = fen.clone().sum();
+            Self::of(fen, total, i128::is_negative)
+        };
+        if signs.total != 0 {
+            return signs;
         }
+        // The coefficients of the quotient: each running total, for as many units as it lasts. Inside such a run the
+        // running totals of the quotient move one way, so that its ends show every change of sign.
+        let mut balance = 0_i128;
+        let next_times = amounts.iter().skip(1).map(|(time, _)| *time);
+        let lasting = amounts.iter().zip(next_times).map(|((time, amount), next)| {
+            balance += i128::from(amount.fen());
+            balance * i128::from(next.abs_diff(*time))
+        });
+        let lasting: Vec<i128> = lasting.collect();
+        let total = lasting.iter().sum();
+        Self { total: 0, ..Self::of(lasting.into_iter(), total, i128::is_negative) }
     }
-    lo
+
+    fn of<N>(amounts: impl Iterator<Item = N>, total: N, is_negative: fn(N) -> bool) -> Self
+    where
+        N: Copy + Default + PartialEq + Add<Output = N> + Sub<Output = N> + Into<i128>,
+    {
+        let (mut above_zero, mut below_zero) = (Changes::default(), Changes::default());
+        let mut before = N::default();
+        for amount in amounts {
+            // Read from the first, the totals from the last change sign as often as read from the last.
+            below_zero.see(total - before, is_negative);
+            before = before + amount;
+            above_zero.see(before, is_negative);
+        }
+        Self { total: total.into(), above_zero: above_zero.count, below_zero: below_zero.count }
+    }
 }
 
-/// A float rate as a decimal of twelve places.
-fn stated_rate(rate: f64) -> Option<Rate> {
-    Decimal::from_f64(rate)
-        .map(|rate| rate.round_dp_with_strategy(12, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
-        .map(|rate| if rate.is_zero() { Rate::ZERO } else { Rate::from_fraction(rate) })
+/// Changes of sign in a series of numbers; zeros do not count.
+#[derive(Default)]
+struct Changes {
+    /// Whether the last number was below zero; none before the first.
+    last: Option<bool>,
+    count: u32,
+}
+
+impl Changes {
+    fn see<N: Default + PartialEq + Copy>(&mut self, number: N, is_negative: fn(N) -> bool) {
+        if number != N::default() {
+            let negative = is_negative(number);
+            self.count += u32::from(self.last.is_some_and(|last| last != negative));
+            self.last = Some(negative);
+        }
+    }
+}
+
+/// A float rate as a decimal of twelve places, rounded half away from zero.
+fn decimal(rate: f64) -> Option<Rate> {
+    let scaled = rate * 1e12;
+    let whole = (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }).to_i64()?;
+    Some(Rate::from_fraction(Decimal::new(whole, 12)))
 }

@@ -19,6 +19,7 @@ mod laws;
 mod naive;
 mod pack;
 mod policies;
+mod rates;
 mod repayments;
 mod subsidies;
 mod support;

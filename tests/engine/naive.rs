@@ -5,12 +5,12 @@ use loan_policy_calculator::cost::{YearlyRate, by_period};
 use loan_policy_calculator::money::Yuan;
 use proptest::prelude::*;
 
-use crate::support::day;
+use crate::support::{cases, day};
 
 /// Every place where a scan in small steps sees the worth of the flows change sign, refined by halving.
 fn scanned_rates(flows: &[(u32, Yuan)]) -> Vec<f64> {
     let worth = |x: f64| flows.iter().map(|(time, amount)| amount.fen() as f64 * x.powi(*time as i32)).sum::<f64>();
-    let (lo, hi, steps) = (1.0 / 101.0, 100.0, 400_000);
+    let (lo, hi, steps) = (1.0 / 101.0, 100.0, 100_000);
     let at = |step: i32| lo * (f64::ln(hi / lo) * f64::from(step) / f64::from(steps)).exp();
     let mut rates = Vec::new();
     for step in 0..steps {
@@ -29,7 +29,7 @@ fn scanned_rates(flows: &[(u32, Yuan)]) -> Vec<f64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn every_rate_that_a_scan_sees_is_found(amounts in prop::collection::vec(-100_000_i64..100_000, 2..7)) {

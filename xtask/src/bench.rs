@@ -1,13 +1,79 @@
-//! `cargo xtask bench`: how long a quote takes, natively and in WebAssembly.
+//! `cargo xtask bench`: how long a quote and a rate take, natively and in WebAssembly, beside what others take.
 
-use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use anyhow::{Context as _, Result};
 
 use crate::check::run_cargo;
 use crate::{assemble, command, paths};
+
+/// Payments of the loans that everybody is timed on.
+const COUNTS: [u32; 4] = [12, 36, 360, 3_650];
 
 /// Runs the benchmarks; they report, they do not judge.
 pub(crate) fn all() -> Result<()> {
     run_cargo(&["bench", "--no-default-features", "--features", "authoring"])?;
     assemble::release()?;
-    command::run(command::command("node", ["benches/wasm.mjs"]).arg(paths::dist().join("engine")))
+    command::run(command::command("node", ["benches/wasm.mjs"]).arg(paths::dist().join("engine")))?;
+    rates()
+}
+
+/// Who took how many microseconds for how many payments.
+type Timings = BTreeMap<(String, u32), f64>;
+
+/// One yearly rate, by us and by others, on the same flows.
+fn rates() -> Result<()> {
+    let mut timings = ours()?;
+    let mut node = command::command("node", ["benches/solver.mjs"]);
+    timings.extend(theirs(node.arg(paths::dist().join("engine")))?);
+    timings.extend(theirs(command::command(python(), ["benches/peers.py"]).current_dir(paths::root()))?);
+    let names: BTreeSet<&String> = timings.keys().map(|(name, _)| name).collect();
+    println!("\n{:32}{:>10}{:>10}{:>10}{:>10}", "one rate, µs; payments:", 12, 36, 360, 3_650);
+    for name in names {
+        let cells = COUNTS.map(|count| {
+            let timing = timings.get(&(name.clone(), count));
+            timing.map_or_else(|| format!("{:>10}", "–"), |timing| format!("{timing:>10.2}"))
+        });
+        println!("{name:32}{}", cells.concat());
+    }
+    Ok(())
+}
+
+/// The medians that criterion wrote down.
+fn ours() -> Result<Timings> {
+    let mut timings = Timings::new();
+    for how in ["period", "date"] {
+        for count in COUNTS {
+            let folder = format!("criterion/rate by {how}, {count} payments/new/estimates.json");
+            let text = fs::read(paths::target().join(&folder)).with_context(|| format!("{folder} was not written"))?;
+            let estimates: serde_json::Value = serde_json::from_slice(&text)?;
+            let median = estimates.pointer("/median/point_estimate").and_then(serde_json::Value::as_f64);
+            timings.insert((format!("ours, by {how}"), count), median.context("no median")? / 1e3);
+        }
+    }
+    Ok(timings)
+}
+
+/// What a program printed: who, payments and microseconds on each line. What it misses, it says itself.
+fn theirs(program: &mut std::process::Command) -> Result<Timings> {
+    let mut timings = Timings::new();
+    let Ok(output) = program.stderr(Stdio::inherit()).output() else {
+        eprintln!("{} is missing, and with it the timings of its peers", program.get_program().to_string_lossy());
+        return Ok(timings);
+    };
+    for line in String::from_utf8(output.stdout)?.lines() {
+        if let [name, count, microseconds] = line.split('\t').collect::<Vec<_>>().as_slice() {
+            timings.insert(((*name).to_owned(), count.parse()?), microseconds.parse()?);
+        }
+    }
+    Ok(timings)
+}
+
+/// The Python that has the packages, if somebody made it one; else the one on the path.
+fn python() -> PathBuf {
+    let prepared = paths::target().join("peers/bin/python");
+    if prepared.is_file() { prepared } else { "python3".into() }
 }
