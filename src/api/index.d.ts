@@ -313,11 +313,8 @@ export function whatIf(scenario: Scenario, change: Change): { difference: Yuan; 
 /** The repayment schedule of a loan. */
 export function schedule(terms: LoanTerms): Schedule;
 
-/** A cash flow on a day. */
-export interface DatedFlow {
-  date: ISODate;
-  amount: Yuan;
-}
+/** A cash flow on a day: negative for what is paid. */
+export type DatedFlow = DatedAmount;
 
 /** A cash flow at the end of a period, counted from 0. */
 export interface PeriodicFlow {
@@ -330,6 +327,36 @@ export function effectiveRate(flows: DatedFlow[], options?: { lang?: 'zh' | 'en'
 
 /** The yearly rate of flows on whole periods. */
 export function effectiveRate(flows: PeriodicFlow[], options: { periodsPerYear: number; lang?: 'zh' | 'en' }): YearlyRate;
+
+/** The present values of flows at a rate. */
+export interface ProofTable {
+  rows: {
+    /** Periods, or days after the first flow. */
+    time: number;
+    amount: Yuan;
+    /** What one yuan of this time is worth at the time of the first flow. */
+    factor: string;
+    /** To six decimals. */
+    presentValue: string;
+  }[];
+  /** Less than half a fen from zero. */
+  sum: string;
+}
+
+/** The rate of flows and a proof table for each rate found; null where the numbers have too many digits. */
+export interface Proof {
+  rate: YearlyRate;
+  tables: (ProofTable | null)[];
+}
+
+/** The yearly rate of flows on days, with its proof. */
+export function proof(flows: DatedFlow[], options?: { lang?: 'zh' | 'en' }): Proof;
+
+/** The yearly rate of flows on whole periods, with its proof. With twelve periods it is that of EU Directive 2008/48. */
+export function proof(flows: PeriodicFlow[], options: { periodsPerYear: number; lang?: 'zh' | 'en' }): Proof;
+
+/** The annual percentage rate of US Regulation Z, by the month; null for flows that are no loan. */
+export function regulationZ(flows: DatedFlow[], options?: { lang?: 'zh' | 'en' }): { apr: Rate | null };
 
 /** What the pack is and holds. */
 export interface PackInfo {

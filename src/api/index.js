@@ -38,6 +38,12 @@ export const schedule = (terms) => answer((engine) => engine.schedule(text('term
 export const effectiveRate = (flows, options = {}) =>
   answer((engine) => engine.effectiveRate(text('flows', flows), text('options', options)));
 
+export const proof = (flows, options = {}) =>
+  answer((engine) => engine.proof(text('flows', flows), text('options', options)));
+
+export const regulationZ = (flows, options = {}) =>
+  answer((engine) => engine.regulationZ(text('flows', flows), text('options', options)));
+
 export const packInfo = () => answer((engine) => engine.packInfo());
 
 async function start(options) {

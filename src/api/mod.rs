@@ -9,7 +9,8 @@ mod write;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::cost::{YearlyRate, by_date, by_period};
+use crate::calendar::Months;
+use crate::cost::{Found, Proof, YearlyRate, by_date, by_period, regulation_z};
 use crate::policy::PolicyPack;
 use crate::quote::quote;
 use crate::schedule::Schedule;
@@ -72,11 +73,27 @@ impl Engine {
     #[must_use]
     pub fn effective_rate(&self, flows: &str, options: &str) -> String {
         let (lang, read) = read::flows(flows, options);
-        let rate = read.map(|flows| match flows {
-            read::Flows::Dated(flows) => by_date(&flows),
-            read::Flows::Periodic { flows, periods_per_year } => rate_by_period(&flows, periods_per_year),
+        write::answer(lang, read.map(|flows| write::rate(&yearly_rate(&flows))))
+    }
+
+    /// The yearly rate of cash flows, with a proof table for each rate found.
+    #[must_use]
+    pub fn proof(&self, flows: &str, options: &str) -> String {
+        let (lang, read) = read::flows(flows, options);
+        let proven = read.map(|flows| {
+            let rate = yearly_rate(&flows);
+            let proofs: Vec<Proof> = rate.all().iter().map(|found| prove(&flows, *found)).collect();
+            write::proof(&rate, &proofs)
         });
-        write::answer(lang, rate.map(|rate| write::rate(&rate)))
+        write::answer(lang, proven)
+    }
+
+    /// The annual percentage rate of Regulation Z, by the unit period of a month.
+    #[wasm_bindgen(js_name = regulationZ)]
+    #[must_use]
+    pub fn regulation_z(&self, flows: &str, options: &str) -> String {
+        let (lang, read) = read::dated_flows(flows, options);
+        write::answer(lang, read.map(|flows| write::actuarial(regulation_z(&flows))))
     }
 
     /// What the pack is and holds.
@@ -87,6 +104,16 @@ impl Engine {
     }
 }
 
-fn rate_by_period(flows: &[(u32, crate::money::Yuan)], periods_per_year: u32) -> YearlyRate {
-    by_period(flows, periods_per_year, crate::calendar::Months(1))
+fn yearly_rate(flows: &read::Flows) -> YearlyRate {
+    match flows {
+        read::Flows::Dated(flows) => by_date(flows),
+        read::Flows::Periodic { flows, periods_per_year } => by_period(flows, *periods_per_year, Months(1)),
+    }
+}
+
+fn prove(flows: &read::Flows, found: Found) -> Proof {
+    match flows {
+        read::Flows::Dated(flows) => Proof::by_date(flows, found),
+        read::Flows::Periodic { flows, periods_per_year } => Proof::by_period(flows, *periods_per_year, found),
+    }
 }

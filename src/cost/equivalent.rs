@@ -6,6 +6,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::proof::power;
 use super::yearly_rate::{Found, YearlyRate};
 use crate::calendar::Months;
 use crate::rate::Rate;
@@ -47,20 +48,6 @@ fn twelfth_root(number: Decimal) -> Option<Decimal> {
         root = next;
     }
     Some(root)
-}
-
-fn power(mut base: Decimal, mut exponent: u32) -> Option<Decimal> {
-    let mut product = Decimal::ONE;
-    while exponent > 0 {
-        if exponent % 2 == 1 {
-            product = product.checked_mul(base)?;
-        }
-        exponent /= 2;
-        if exponent > 0 {
-            base = base.checked_mul(base)?;
-        }
-    }
-    Some(product)
 }
 
 #[cfg(test)]

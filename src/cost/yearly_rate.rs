@@ -49,6 +49,16 @@ pub enum YearlyRate {
 }
 
 impl YearlyRate {
+    /// Every rate found, lowest first.
+    #[must_use]
+    pub fn all(&self) -> &[Found] {
+        match self {
+            Self::One(found) => std::slice::from_ref(found),
+            Self::Several(found) => found,
+            Self::None | Self::Unknown => &[],
+        }
+    }
+
     /// The one rate, if there is exactly one.
     #[must_use]
     pub fn one(&self) -> Option<Found> {

@@ -58,13 +58,6 @@ pub(crate) fn cases(usual: u32) -> ProptestConfig {
     ProptestConfig { max_global_rejects: u32::MAX, failure_persistence: None, ..count }
 }
 
-/// How many random cases a law is tried on: so many, or as many as PROPTEST_CASES asks for if that is more.
-pub(crate) fn cases(usual: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(0);
-    let count = ProptestConfig::with_cases(usual.max(asked));
-    ProptestConfig { max_global_rejects: u32::MAX, failure_persistence: None, ..count }
-}
-
 /// A loan at a fixed rate in percent, with the customary day count.
 pub(crate) fn loan(principal: &str, term: u32, repayment: Repayment, rate: &str, drawdown: &str) -> Loan {
     Loan::new(yuan(principal), Months(term), day(drawdown), repayment, Pricing::Fixed(percent(rate)))

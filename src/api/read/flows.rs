@@ -34,16 +34,8 @@ pub(in crate::api) fn flows(flows: &str, options: &str) -> Read<Flows> {
     if periods.is_some_and(|periods| !(1..=366).contains(&periods)) {
         reader.refuse(Field::Whole, Problem::OutOfRange { min: "1".to_owned(), max: "366".to_owned() });
     }
-    let listed: Vec<Value> = match serde_json::from_str(flows) {
-        Ok(Value::Array(listed)) if listed.len() <= FLOW_COUNT_MAX => listed,
-        _ => {
-            let detail = format!("flows is not a list of at most {FLOW_COUNT_MAX}");
-            reader.refuse(Field::Whole, Problem::Malformed { detail });
-            Vec::new()
-        }
-    };
-    let timed: Vec<(i64, Yuan)> =
-        listed.into_iter().enumerate().filter_map(|(index, flow)| timed(&mut reader, index, flow, periods)).collect();
+    let listed = listed(&mut reader, flows).into_iter().enumerate();
+    let timed: Vec<(i64, Yuan)> = listed.filter_map(|(index, flow)| timed(&mut reader, index, flow, periods)).collect();
     let first = timed.iter().map(|(time, _)| *time).min().unwrap_or(0);
     let since_first = timed.iter().filter_map(|(time, amount)| {
         let time = time.checked_sub(first).filter(|time| *time <= FLOW_TIME_MAX)?;
@@ -59,6 +51,33 @@ pub(in crate::api) fn flows(flows: &str, options: &str) -> Read<Flows> {
         None => Flows::Dated(since_first),
     };
     (lang, reader.finish(Some(read)))
+}
+
+fn listed(reader: &mut Reader, flows: &str) -> Vec<Value> {
+    match serde_json::from_str(flows) {
+        Ok(Value::Array(listed)) if listed.len() <= FLOW_COUNT_MAX => listed,
+        _ => {
+            let detail = format!("flows is not a list of at most {FLOW_COUNT_MAX}");
+            reader.refuse(Field::Whole, Problem::Malformed { detail });
+            Vec::new()
+        }
+    }
+}
+
+/// Flows on their own days, for a law that counts them in its own way.
+pub(in crate::api) fn dated_flows(flows: &str, options: &str) -> Read<Vec<(Date, Yuan)>> {
+    let mut reader = Reader::of(options);
+    let lang = reader.lang();
+    let listed = listed(&mut reader, flows).into_iter().enumerate();
+    let dated = listed.filter_map(|(index, flow)| {
+        let field = Field::Flow(index);
+        reader.inner(flow, field, |inner| {
+            let date = inner.required("date", field, value::date);
+            date.zip(inner.required("amount", field, value::signed_yuan))
+        })
+    });
+    let dated: Vec<(Date, Yuan)> = dated.collect();
+    (lang, reader.finish(Some(dated)))
 }
 
 /// One flow with its time: a period, or a day counted from a fixed one.

@@ -5,7 +5,7 @@ mod loan;
 mod reader;
 mod value;
 
-pub(super) use flows::{Flows, flows};
+pub(super) use flows::{Flows, dated_flows, flows};
 
 use reader::Reader;
 use serde_json::{Map, Value};

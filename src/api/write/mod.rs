@@ -2,9 +2,11 @@
 //! bytes on every platform.
 
 mod plan;
+mod proof;
 mod quote;
 
 pub(super) use plan::{rate, schedule};
+pub(super) use proof::{actuarial, proof};
 pub(super) use quote::{quote, what_if};
 
 use serde::Serialize;

@@ -210,11 +210,11 @@ pub(in crate::api) fn rate(rate: &YearlyRate) -> RateJson {
         simple: found.simple.map(|simple| simple.to_string()),
         compound: found.compound.to_string(),
     };
-    let (found, rates) = match rate {
-        YearlyRate::One(found) => ("one", vec![json(found)]),
-        YearlyRate::None => ("none", Vec::new()),
-        YearlyRate::Several(several) => ("several", several.iter().map(json).collect()),
-        YearlyRate::Unknown => ("unknown", Vec::new()),
+    let found = match rate {
+        YearlyRate::One(_) => "one",
+        YearlyRate::None => "none",
+        YearlyRate::Several(_) => "several",
+        YearlyRate::Unknown => "unknown",
     };
-    RateJson { found, rates }
+    RateJson { found, rates: rate.all().iter().map(json).collect() }
 }
