@@ -38,8 +38,12 @@ class Series:
     def parts(self, x, terms=None):
         """The positive and the negative part at a factor, both as positive numbers."""
         positive, negative, power, reached = ZERO, ZERO, ONE, 0
+        steps = {}  # Few gaps between times differ: one month, or 28 to 31 days.
         for time, amount in self.terms if terms is None else terms:
-            power *= x ** (time - reached)
+            gap = time - reached
+            if gap not in steps:
+                steps[gap] = x**gap
+            power *= steps[gap]
             reached = time
             if amount > 0:
                 positive += amount * power

@@ -14,6 +14,12 @@ PROMISED_TOUCHING = Decimal("1e-6")
 AGREES = Decimal("1e-8")
 STOPPED_EARLY = Decimal("1e-4")
 
+# Floats just above −1 lie 1.1e-16 apart, so a rate so near −100 % is no better known.
+BESIDE_MINUS_ONE = Decimal("1e-15")
+
+# A worth that is so small a share of all flows is what a peer takes for zero beside a rate that touches it.
+TAKEN_FOR_ZERO = Decimal("1e-11")
+
 NONE = "both find none"
 SAME = "the same rate"
 ONE_OF_SEVERAL = "one of several rates"
@@ -21,7 +27,7 @@ FEWER_DIGITS = "the same rate, fewer digits"
 MISSED = "peer finds none where there is one"
 MISSED_SEVERAL = "peer finds none where there are several"
 BEYOND = "a rate beyond −99 % to 10,000 %"
-NOT_A_RATE = "not a rate: the flows keep a worth there"
+NOT_A_RATE = "not a rate: the worth is not zero there"
 VERDICTS = [NONE, SAME, ONE_OF_SEVERAL, FEWER_DIGITS, MISSED, MISSED_SEVERAL, BEYOND, NOT_A_RATE]
 
 
@@ -63,18 +69,18 @@ def verdict(series, ours, peer):
     """How a peer's compound rate, or `None`, stands to the engine's proven ones, and how far off it is."""
     if peer is None:
         return [NONE, MISSED, MISSED_SEVERAL][min(len(ours), 2)], None
-    if peer <= -1:
-        return NOT_A_RATE, None
     nearest = min(ours, key=lambda rate: abs(rate - peer), default=None)
     distance = None if nearest is None else abs(nearest - peer) / (ONE + nearest)
     if distance is not None and distance <= AGREES:
         return (SAME if len(ours) == 1 else ONE_OF_SEVERAL), distance
     if distance is not None and distance <= STOPPED_EARLY:
         return FEWER_DIGITS, distance
-    doubt = STOPPED_EARLY * (ONE + peer)
-    if not GROWTH_MIN <= ONE + peer <= GROWTH_MAX and series.crosses(peer - doubt, peer + doubt):
-        return BEYOND, None
-    if series.crosses(peer - doubt, peer + doubt):
+    doubt = STOPPED_EARLY * (ONE + peer) + BESIDE_MINUS_ONE
+    crosses = series.crosses(max(peer - doubt, Decimal("1e-40") - 1), peer + doubt)
+    if not GROWTH_MIN <= ONE + peer <= GROWTH_MAX:
+        is_rate = crosses or series.noise(peer) <= TAKEN_FOR_ZERO
+        return (BEYOND if is_rate else NOT_A_RATE), None
+    if crosses:
         raise Unexplained(f"peer finds {peer}, the engine {[str(rate) for rate in ours]}")
     return NOT_A_RATE, None
 
