@@ -55,7 +55,7 @@ impl Random {
     }
 
     /// A whole number from `low` to `high`.
-    fn from_to(&mut self, low: i64, high: i64) -> i64 {
+    fn between(&mut self, low: i64, high: i64) -> i64 {
         low + self.below(high.abs_diff(low) + 1) as i64
     }
 
@@ -65,7 +65,7 @@ impl Random {
 
     /// A day of drawdown; one in four is an end of month that some later month lacks.
     fn drawdown(&mut self) -> NaiveDate {
-        let year = self.from_to(2019, 2027) as i32;
+        let year = self.between(2019, 2027) as i32;
         let (month, day) = if self.below(4) == 0 {
             self.one_of(&[(1, 31), (3, 31), (8, 30), (12, 29)])
         } else {
@@ -95,8 +95,8 @@ struct Loan {
 impl Loan {
     fn new(engine: &Engine, random: &mut Random, term: u32, repayment: &str) -> Self {
         let most = random.one_of(&[10_000, 100_000, 1_000_000, 10_000_000]);
-        let principal_fen = random.from_to(1_000, most - 1) * 100 + random.one_of(&[0, 0, 37]);
-        let (rate_bp, drawdown) = (random.from_to(50, 2_400), random.drawdown());
+        let principal_fen = random.between(1_000, most - 1) * 100 + random.one_of(&[0, 0, 37]);
+        let (rate_bp, drawdown) = (random.between(50, 2_400), random.drawdown());
         let terms = json!({
             "principal": yuan(principal_fen), "termMonths": term, "repayment": repayment,
             "nominalRate": format!("0.{rate_bp:04}"), "drawdown": drawdown.to_string(),
@@ -123,7 +123,7 @@ impl Loan {
     /// Fees at the start and perhaps on each anniversary; refunds of interest monthly, yearly or after the end.
     fn flows_with_fees_and_refunds(&self, random: &mut Random) -> Vec<Flow> {
         let mut flows = self.flows();
-        let fee = -(self.principal_fen * random.from_to(0, 300) / 10_000);
+        let fee = -(self.principal_fen * random.between(0, 300) / 10_000);
         let last = if random.below(3) == 0 { self.term - 1 } else { 0 };
         flows.extend((0..=last).step_by(12).map(|month| self.flow(month, fee)));
         let percent = random.one_of(&[0, 0, 25, 50, 100]);
@@ -132,7 +132,7 @@ impl Loan {
         for instalment in &self.instalments {
             owed += fen(&instalment["interest"]) * percent / 100;
             let month = instalment["month"].as_u64().expect("a month") as u32;
-            if owed > 0 && (month % every == 0 || month == self.term) {
+            if owed > 0 && (month.is_multiple_of(every) || month == self.term) {
                 flows.push(self.flow(month + lag, owed));
                 owed = 0;
             }
@@ -143,7 +143,7 @@ impl Loan {
 
 /// A level-payment loan, its schedule, and the rate of as many payments that are all equal: what RATE computes.
 fn loan(engine: &Engine, random: &mut Random) -> Value {
-    let term = random.from_to(2, 360) as u32;
+    let term = random.between(2, 360) as u32;
     let loan = Loan::new(engine, random, term, "level_payment");
     let mut even = loan.flows();
     let payment = even[1].fen;
@@ -185,20 +185,20 @@ fn contrived(engine: &Engine, kind: &str, random: &mut Random, fen: impl Fn(&mut
 }
 
 fn any_signs(random: &mut Random) -> Vec<i64> {
-    (0..random.from_to(2, 13)).map(|_| random.from_to(-10_000_000, 10_000_000)).collect()
+    (0..random.between(2, 13)).map(|_| random.between(-10_000_000, 10_000_000)).collect()
 }
 
 /// The product of `1 − (1 + rate) · v` over two to four rates of whole percent, in fen: exactly these rates.
 fn chosen_rates(random: &mut Random) -> Vec<i64> {
-    let percents: Vec<i64> = (0..random.from_to(2, 4)).map(|_| random.from_to(-60, 300)).collect();
+    let percents: Vec<i64> = (0..random.between(2, 4)).map(|_| random.between(-60, 300)).collect();
     product(&percents)
 }
 
 /// A rate that counts twice, exactly or missed by one fen to either side.
 fn touching(random: &mut Random) -> Vec<i64> {
-    let percent = random.from_to(-60, 300);
+    let percent = random.between(-60, 300);
     let mut flows = product(&[percent, percent]);
-    flows[1] += random.from_to(-1, 1);
+    flows[1] += random.between(-1, 1);
     let scale = random.one_of(&[1, 1_000]);
     flows.iter().map(|fen| fen * scale).collect()
 }
@@ -206,16 +206,16 @@ fn touching(random: &mut Random) -> Vec<i64> {
 fn without_rate(random: &mut Random) -> Vec<i64> {
     if random.below(2) == 0 {
         let sign = random.one_of(&[-1, 1]);
-        return (0..random.from_to(1, 12)).map(|_| sign * random.from_to(1, 1_000_000)).collect();
+        return (0..random.between(1, 12)).map(|_| sign * random.between(1, 1_000_000)).collect();
     }
     // The middle is below twice the mean of its neighbours, so the worth stays on one side of zero.
-    let (first, last) = (random.from_to(100_000, 1_000_000), random.from_to(100_000, 1_000_000));
-    vec![first, -first.min(last) * random.from_to(1, 19) / 10, last]
+    let (first, last) = (random.between(100_000, 1_000_000), random.between(100_000, 1_000_000));
+    vec![first, -first.min(last) * random.between(1, 19) / 10, last]
 }
 
 /// One rate, above 10,000 % or below −99 %.
 fn beyond_the_range(random: &mut Random) -> Vec<i64> {
-    let (small, large) = (random.from_to(100, 10_000), random.from_to(2_000_000, 9_000_000));
+    let (small, large) = (random.between(100, 10_000), random.between(2_000_000, 9_000_000));
     if random.below(2) == 0 { vec![small, -large] } else { vec![large, -small] }
 }
 

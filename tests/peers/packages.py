@@ -5,6 +5,7 @@ reason is printed and fails.
 """
 
 import json
+import os
 import sys
 import warnings
 from collections import Counter
@@ -16,10 +17,13 @@ from math import isfinite
 from multiprocessing import Pool
 from pathlib import Path
 
+# The pool has a process for every core already; threads below it would only wait for one another.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
 import numpy_financial
 import pyxirr
 
-from verdict import FEWER_DIGITS, Unexplained, by_date, by_period, proven, table, verdict
+from verdict import FEWER_DIGITS, Unexplained, by_date, by_period, compound, proven, table, verdict
 
 COLUMNS = ["pyxirr.irr", "numpy_financial.irr", "pyxirr.xirr"]
 
@@ -47,24 +51,27 @@ def judge(line):
 
 
 def pyxirr_irr(series):
-    return yearly(pyxirr_answer(lambda: pyxirr.irr(every_period(series))), series.units)
+    return compound(pyxirr_answer(lambda: pyxirr.irr(every_period(series))), series.units)
 
 
 def numpy_irr(series):
-    return yearly(float(numpy_financial.irr(every_period(series))), series.units)
+    rate = float(numpy_financial.irr(every_period(series)))
+    return compound(rate if isfinite(rate) else None, series.units)
 
 
 def pyxirr_xirr(listed):
     days = [date.fromisoformat(day) for _, day, _ in listed["flows"]]
-    return yearly(pyxirr_answer(lambda: pyxirr.xirr(days, [float(amount) for _, _, amount in listed["flows"]])), 1)
+    amounts = [float(amount) for _, _, amount in listed["flows"]]
+    return compound(pyxirr_answer(lambda: pyxirr.xirr(days, amounts)), 1)
 
 
 def pyxirr_answer(ask):
     """Flows of one sign are refused, which is an answer too: there is no rate."""
     try:
-        return ask()
+        rate = ask()
     except pyxirr.InvalidPaymentsError:
         return None
+    return rate if rate is not None and isfinite(rate) else None
 
 
 def every_period(series):
@@ -72,11 +79,6 @@ def every_period(series):
     for period, amount in series.terms:
         amounts[period] = float(amount)
     return amounts
-
-
-def yearly(rate, units):
-    """The compound yearly rate of a rate per unit; `None` for none."""
-    return None if rate is None or not isfinite(rate) else (1 + Decimal(rate)) ** units - 1
 
 
 def main(folder):
@@ -91,7 +93,8 @@ def main(folder):
                     furthest[peer, word] = max(furthest[peer, word], distance)
     names = ["pyxirr", "numpy-financial", "numpy"]
     print(", ".join(f"{name} {version(name)}" for name in names) + f", Python {sys.version.split()[0]}")
-    print(f"{kinds['loan']} ordinary loans with fees and refunds, by period and by date\n{table(counts['loan'], COLUMNS)}\n")
+    print(f"{kinds['loan']} ordinary loans with fees and refunds, by period and by date")
+    print(f"{table(counts['loan'], COLUMNS)}\n")
     contrived = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()) if kind != "loan")
     print(f"contrived flows: {contrived}\n{table(counts['contrived'], COLUMNS)}\n")
     for (peer, word), distance in sorted(furthest.items()):

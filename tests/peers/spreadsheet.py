@@ -1,7 +1,7 @@
 """LibreOffice Calc on the loans of `loans.jsonl`: `spreadsheet.py <folder>`.
 
-A flat OpenDocument file holds the loans, their flows and the formulas PMT, IPMT, RATE, IRR and XIRR; LibreOffice computes
-it without a screen, and what it computed is set against the engine.
+A flat OpenDocument file holds the loans, their flows and the formulas PMT, IPMT, RATE, IRR and XIRR; LibreOffice
+computes it without a screen, and what it computed is set against the engine.
 """
 
 import csv
@@ -16,7 +16,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from verdict import FEWER_DIGITS, SAME, Unexplained, by_date, by_period, proven, table, verdict
+from verdict import FEWER_DIGITS, SAME, Unexplained, by_date, by_period, compound, proven, table, verdict
 
 FEN = Decimal("0.01")
 COLUMNS = ["RATE", "IRR", "IRR from 1 %", "XIRR"]
@@ -32,7 +32,8 @@ INTEREST_COUNT = 10
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"
- xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"><office:body><office:spreadsheet>
 """
 TAIL = "</office:spreadsheet></office:body></office:document>\n"
@@ -176,10 +177,8 @@ def rates(loan, cells):
     for series, answer, peers in asked:
         ours = proven(series, answer)
         for name, cell in peers.items():
-            rate = found(cell)
-            if rate is not None and series.units == 12:
-                rate = (1 + rate) ** 12 - 1
-            yield name, *verdict(series, ours, rate)
+            units = 1 if name == "XIRR" else series.units
+            yield name, *verdict(series, ours, compound(found(cell), units))
 
 
 def judge(computed_loan):
@@ -212,7 +211,8 @@ def main(folder):
     print(f"{version}\n{len(loans)} level-payment loans of 2 to 360 months, with fees and refunds in IRR and XIRR")
     print(f"PMT rounded to the fen is the instalment of {len(loans) - len(unexplained)} loans")
     exact = sum(difference <= FEN / 2 for difference in interest)
-    print(f"IPMT: {len(interest)} periods within the bound, {exact} to the fen, the furthest {max(interest):.2f} yuan off")
+    furthest_off = max(interest, default=Decimal(0))
+    print(f"IPMT: {len(interest)} periods within the bound, {exact} to the fen, the furthest {furthest_off:.2f} yuan off")
     print(table(counts, COLUMNS))
     for (name, word), distance in sorted(furthest.items()):
         if word in (SAME, FEWER_DIGITS):

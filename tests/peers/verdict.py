@@ -27,7 +27,7 @@ FEWER_DIGITS = "the same rate, fewer digits"
 MISSED = "peer finds none where there is one"
 MISSED_SEVERAL = "peer finds none where there are several"
 BEYOND = "a rate beyond −99 % to 10,000 %"
-NOT_A_RATE = "not a rate: the worth is not zero there"
+NOT_A_RATE = "no rate: below −100 %, or worth something"
 VERDICTS = [NONE, SAME, ONE_OF_SEVERAL, FEWER_DIGITS, MISSED, MISSED_SEVERAL, BEYOND, NOT_A_RATE]
 
 
@@ -42,9 +42,18 @@ def by_period(listed):
 
 def by_date(listed):
     """The series of a line of `flows.jsonl` in days over 365."""
-    start = min(day for _, day, _ in listed["flows"])
-    days = [((date.fromisoformat(day) - date.fromisoformat(start)).days, Decimal(amount)) for _, day, amount in listed["flows"]]
-    return Series(days, 365)
+    dated = [(date.fromisoformat(day), Decimal(amount)) for _, day, amount in listed["flows"]]
+    start = min(day for day, _ in dated)
+    return Series([((day - start).days, amount) for day, amount in dated], 365)
+
+
+def compound(rate, units):
+    """The yearly rate of a peer's rate per unit of time; `None` for none."""
+    if rate is None:
+        return None
+    growth = 1 + Decimal(rate)
+    # Twelve periods of −199 % each would multiply to a growth again.
+    return growth**units - 1 if growth >= 0 else growth - 1
 
 
 def proven(series, answer):
@@ -53,7 +62,8 @@ def proven(series, answer):
     word = {0: "none", 1: "one"}.get(len(series.rates), "several")
     if answer["found"] != word or len(ours) != len(series.rates):
         exact = ", ".join(f"{low:.12f}" for low, _, _ in series.rates)
-        raise Unexplained(f"the engine says {answer['found']} {[str(rate) for rate in ours]}; near {exact or 'no rate'} is right")
+        stated = ", ".join(str(rate) for rate in ours)
+        raise Unexplained(f"the engine says {answer['found']}: {stated or 'no rate'}; near {exact or 'no rate'} is right")
     for rate, (low, high, touches) in zip(ours, series.rates):
         if touches:
             is_right = abs(rate - low) <= PROMISED_TOUCHING * (ONE + rate)
@@ -69,6 +79,8 @@ def verdict(series, ours, peer):
     """How a peer's compound rate, or `None`, stands to the engine's proven ones, and how far off it is."""
     if peer is None:
         return [NONE, MISSED, MISSED_SEVERAL][min(len(ours), 2)], None
+    if peer < -1:
+        return NOT_A_RATE, None
     nearest = min(ours, key=lambda rate: abs(rate - peer), default=None)
     distance = None if nearest is None else abs(nearest - peer) / (ONE + nearest)
     if distance is not None and distance <= AGREES:
