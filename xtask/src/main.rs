@@ -10,6 +10,7 @@ mod command;
 mod files;
 mod javascript;
 mod paths;
+mod peers;
 mod reload;
 mod server;
 mod setup;
@@ -33,6 +34,7 @@ cargo xtask serve [--port N] [--release]
 cargo xtask build     write the release into dist/ and print what the first load weighs
 cargo xtask test      run every check and test, in headless Chromium too
 cargo xtask check     run the quick checks
+cargo xtask peers     compare with LibreOffice Calc, pyxirr and numpy-financial; installs them
 cargo xtask bench     time the engine, natively and in WebAssembly
 ";
 
@@ -67,6 +69,7 @@ fn run() -> Result<()> {
         Some("build") => assemble::release().map(drop),
         Some("test") => test::all(),
         Some("check") => check::all(),
+        Some("peers") => peers::all(),
         Some("bench") => bench::all(),
         Some("help") => {
             print!("{HELP}");

@@ -16,6 +16,7 @@ use crate::toolchain::Toolchain;
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const OLDEST_NODE: u32 = 20;
+const PYTHON_PACKAGES: &str = "tests/peers/requirements.txt";
 
 /// The Rust that compiles for the browser.
 pub(crate) fn toolchain() -> Result<Toolchain> {
@@ -86,6 +87,49 @@ pub(crate) fn browser() -> Result<PathBuf> {
         apt(&missing)?;
     }
     find_browser().with_context(|| format!("no browser: none of {} is on the PATH", BROWSERS.join(", ")))
+}
+
+/// LibreOffice Calc without a screen, and Python with the packages that rates are compared with, at fixed versions.
+pub(crate) fn peers() -> Result<()> {
+    let programs = [("soffice", "libreoffice-calc-nogui"), ("python3", "python3")];
+    let mut missing: Vec<&str> =
+        programs.iter().filter(|(program, _)| find_program(program).is_none()).map(|(_, package)| *package).collect();
+    // Debian keeps apart what makes an environment; a Python from elsewhere brings it.
+    if printed(&mut command("python3", ["-c", "import ensurepip"])).is_none() {
+        missing.push("python3-venv");
+    }
+    if !missing.is_empty() {
+        apt(&missing)?;
+    }
+    if python_packages_are_installed() {
+        return Ok(());
+    }
+    println!("set-up: pip install --requirement {PYTHON_PACKAGES}");
+    run_silently(command("python3", ["-m", "venv", "--clear"]).arg(python_environment()))?;
+    run_silently(&mut command(python(), ["-m", "pip", "install", "--quiet", "--requirement", PYTHON_PACKAGES]))?;
+    fs::copy(PYTHON_PACKAGES, installed_python_packages())
+        .map(drop)
+        .context("the environment of Python cannot be written")
+}
+
+/// Whether the Python packages are there, as `requirements.txt` names them now.
+pub(crate) fn python_packages_are_installed() -> bool {
+    let asked = fs::read(PYTHON_PACKAGES).ok();
+    asked.is_some() && asked == fs::read(installed_python_packages()).ok()
+}
+
+/// The Python that has the packages.
+pub(crate) fn python() -> PathBuf {
+    python_environment().join("bin/python")
+}
+
+fn python_environment() -> PathBuf {
+    paths::target().join("peers-venv")
+}
+
+/// A copy of the list that was installed, as for npm.
+fn installed_python_packages() -> PathBuf {
+    python_environment().join("installed-requirements.txt")
 }
 
 fn find_browser() -> Option<PathBuf> {

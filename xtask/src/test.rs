@@ -9,7 +9,7 @@ use axum::Router;
 use crate::check::{lints, run_cargo, types};
 use crate::command::{cargo, command, run};
 use crate::steps::Steps;
-use crate::{assemble, paths, server, setup};
+use crate::{assemble, paths, peers, server, setup};
 
 /// How many random scenarios are quoted natively and in WebAssembly.
 const PARITY_SCENARIOS: &str = "1000";
@@ -31,6 +31,11 @@ pub(crate) fn all() -> Result<()> {
     lints(&mut steps);
     steps.run("native tests", || run_cargo(&["test", "--workspace", "--all-features"]));
     steps.run("tests of the engine alone", || run_cargo(&["test", "--no-default-features", "--features", "authoring"]));
+    if peers::are_installed() {
+        steps.run("the same numbers as LibreOffice and Python", peers::compare);
+    } else {
+        steps.leave_out("the same numbers as LibreOffice and Python (`cargo xtask peers` installs and runs them)");
+    }
     steps.run("types of the JavaScript module", types);
     let is_built = steps.run("release and its size", assemble::release);
     let needs_release: [(&'static str, &dyn Fn() -> Result<()>); 3] = [
