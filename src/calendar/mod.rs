@@ -9,7 +9,7 @@ mod work_days;
 
 pub use day_count::{DayCount, Period, YearFraction};
 pub use due::{Due, DueDay, DueRule, FirstPeriod, HolidayRule, MonthEnd};
-pub use work_days::{WorkDays, YearOfWorkDays};
+pub use work_days::{DayRun, WorkDays, YearOfWorkDays};
 
 use std::fmt;
 

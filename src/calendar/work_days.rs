@@ -13,10 +13,27 @@ use super::{Date, days_after};
 pub struct YearOfWorkDays {
     /// The year.
     pub year: i32,
-    /// Days off that are not weekends only by this notice, first and last of each run.
-    pub off: Vec<(Date, Date)>,
+    /// Days off.
+    pub off: Vec<DayRun>,
     /// Weekend days that are worked.
-    pub worked: Vec<Date>,
+    pub worked: Vec<DayRun>,
+}
+
+/// Days that follow one another, or a single one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayRun {
+    /// First day.
+    #[serde(with = "crate::built::day")]
+    pub from: Date,
+    /// Last day, inclusive.
+    #[serde(with = "crate::built::day")]
+    pub through: Date,
+}
+
+impl DayRun {
+    fn holds(&self, date: Date) -> bool {
+        (self.from..=self.through).contains(&date)
+    }
 }
 
 /// The published years, oldest first.
@@ -39,10 +56,11 @@ impl WorkDays {
     /// Whether a day is worked.
     #[must_use]
     pub fn is_worked(&self, date: Date) -> bool {
-        if self.years.iter().any(|year| year.worked.contains(&date)) {
+        let is_in = |runs: &[DayRun]| runs.iter().any(|run| run.holds(date));
+        if self.years.iter().any(|year| is_in(&year.worked)) {
             return true;
         }
-        let is_holiday = self.years.iter().any(|year| year.off.iter().any(|(from, to)| (*from..=*to).contains(&date)));
+        let is_holiday = self.years.iter().any(|year| is_in(&year.off));
         !is_holiday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
     }
 
@@ -63,11 +81,9 @@ mod tests {
 
     #[test]
     fn a_due_date_in_the_golden_week_waits_for_its_end() {
-        let year = YearOfWorkDays {
-            year: 2026,
-            off: vec![(day("2026-10-01"), day("2026-10-07"))],
-            worked: vec![day("2026-10-10")],
-        };
+        let run = |from, through| vec![DayRun { from: day(from), through: day(through) }];
+        let (off, worked) = (run("2026-10-01", "2026-10-07"), run("2026-10-10", "2026-10-10"));
+        let year = YearOfWorkDays { year: 2026, off, worked };
         let days = WorkDays { years: vec![year] };
         assert_eq!(days.on_or_after(day("2026-10-02")), day("2026-10-08"));
         assert_eq!(days.on_or_after(day("2026-10-10")), day("2026-10-10"), "a Saturday that is worked");

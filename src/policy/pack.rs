@@ -21,6 +21,7 @@ pub struct PolicyPack {
     /// Who publishes it.
     pub publisher: Text,
     /// The day its files were last compared with their sources.
+    #[serde(with = "crate::built::day")]
     pub checked: Date,
     /// The loan prime rate.
     pub lpr: LprSeries,

@@ -84,8 +84,10 @@ pub struct Exclusion {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// First day, inclusive; the day of drawdown decides.
+    #[serde(with = "crate::built::day")]
     pub from: Date,
     /// Last day, inclusive; none where the notice names none.
+    #[serde(with = "crate::built::some_day")]
     pub through: Option<Date>,
     /// The source it rests on.
     pub source: String,

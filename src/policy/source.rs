@@ -51,11 +51,13 @@ pub struct Source {
     /// Issuing body, where it is known.
     pub issuer: Option<Text>,
     /// Day of issue, where it is known.
+    #[serde(with = "crate::built::some_day")]
     pub issued: Option<Date>,
     /// The clause that the rule rests on, where the text was seen.
     pub clause: Option<Text>,
     /// How sure.
     pub certainty: Certainty,
     /// The day somebody last compared the policy file with this source.
+    #[serde(with = "crate::built::day")]
     pub checked: Date,
 }

@@ -32,6 +32,7 @@ impl LprTerm {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lpr {
     /// First day it holds.
+    #[serde(with = "crate::built::day")]
     pub from: Date,
     /// 1-year rate.
     pub one_year: Rate,
@@ -56,6 +57,7 @@ pub struct LprSeries {
     /// The publications, oldest first.
     pub published: Vec<Lpr>,
     /// The last day on which somebody saw the newest one still in force.
+    #[serde(with = "crate::built::day")]
     pub seen_through: Date,
 }
 

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 /// A yearly rate as a fraction: 0.0345 is 3.45 % a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Rate(Decimal);
+pub struct Rate(#[serde(with = "crate::built::decimal")] Decimal);
 
 impl Rate {
     /// No interest.

@@ -1,12 +1,10 @@
 //! The nominal rate of a loan over its life: one rate, or several, each from a day on.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Rate, Spread};
 use crate::calendar::Date;
 
 /// A rate that holds from a day on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateStep {
     /// First day.
     pub from: Date,

@@ -46,14 +46,19 @@ pub fn measure(text: &str) -> Option<Measure> {
     Some(Measure { number: plain_number(digits)?, unit: unit.to_owned() })
 }
 
-/// Digits with at most one point, a digit on each side of it.
+/// Digits with at most one point, a digit on each side of it; no more of them than a decimal holds.
 fn plain_number(digits: &str) -> Option<Decimal> {
-    let parts: Vec<&str> = digits.split('.').collect();
-    let whole_enough = parts.len() <= 2 && parts.iter().all(|part| !part.is_empty());
-    if !whole_enough || !digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    if whole.is_empty() || fraction == Some("") {
         return None;
     }
-    Decimal::from_str_exact(digits).ok()
+    let fraction = fraction.unwrap_or_default();
+    let mut number = Decimal::ZERO;
+    for digit in whole.chars().chain(fraction.chars()) {
+        number = number.checked_mul(Decimal::TEN)?.checked_add(digit.to_digit(10)?.into())?;
+    }
+    number.set_scale(u32::try_from(fraction.len()).ok()?).ok()?;
+    Some(number)
 }
 
 /// A bare number without a unit, such as `1,234.5`.

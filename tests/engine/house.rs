@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 
 /// Which module may name which, from `src/lib.rs`. A module may always name itself.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("built", &[]),
     ("money", &[]),
     ("calendar", &[]),
-    ("rate", &["calendar"]),
+    ("rate", &["calendar", "built"]),
     ("written", &["money", "rate", "calendar"]),
     ("input", &["calendar", "money"]),
     ("loan", &["money", "rate", "calendar", "input"]),
     ("schedule", &["loan", "money", "rate", "calendar"]),
     ("cost", &["schedule", "loan", "money", "rate", "calendar"]),
-    ("policy", &["money", "rate", "calendar", "loan", "written"]),
+    ("policy", &["money", "rate", "calendar", "loan", "written", "built"]),
     ("eligibility", &["policy", "loan", "money", "rate", "calendar"]),
     ("relief", &["policy", "cost", "schedule", "loan", "money", "rate", "calendar", "eligibility"]),
     ("quote", &["relief", "eligibility", "policy", "cost", "schedule", "loan", "input", "money", "rate", "calendar"]),

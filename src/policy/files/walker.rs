@@ -2,7 +2,7 @@
 
 use super::error::PackError;
 use super::node::{Node, Value};
-use crate::calendar::{Date, Months};
+use crate::calendar::{Date, DayRun, Months};
 use crate::money::Yuan;
 use crate::policy::Text;
 use crate::rate::{Rate, Spread};
@@ -131,7 +131,7 @@ impl<'errors> Walker<'errors> {
     }
 
     /// Each pair of dates of a list, first and last day.
-    pub(super) fn date_runs(&mut self, key: &'static str) -> Vec<(Date, Date)> {
+    pub(super) fn date_runs(&mut self, key: &'static str) -> Vec<DayRun> {
         let mut runs = Vec::new();
         for item in self.list(key) {
             let line = item.line;
@@ -140,7 +140,7 @@ impl<'errors> Walker<'errors> {
                 _ => Vec::new(),
             };
             if let [from, to] = dates.as_slice() {
-                runs.push((*from, *to));
+                runs.push(DayRun { from: *from, through: *to });
             } else {
                 let problem = "needs a first and a last day, such as [2026-01-01, 2026-01-03]".to_owned();
                 self.refuse(line, key, problem);

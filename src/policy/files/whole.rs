@@ -6,7 +6,7 @@ use super::terms;
 use super::walker::Walker;
 use chrono::{Datelike as _, Weekday};
 
-use crate::calendar::{Date, Months, WorkDays, YearOfWorkDays, days_between};
+use crate::calendar::{Date, DayRun, Months, WorkDays, YearOfWorkDays, days_between};
 use crate::policy::{Policy, PolicyPack, ReferenceRate, Text};
 use crate::rate::{Lpr, LprSeries, Rate, Spread};
 
@@ -97,10 +97,8 @@ pub(super) fn work_days(file: &str, root: Node, errors: &mut Vec<PackError>) -> 
         let mut item = walker.item("year", node);
         let (off, worked) = (item.date_runs("off"), item.dates("worked"));
         item.finish();
-        let Some(year) = off.first().map(|(from, _)| from.year()).map(|first| {
-            // New Year's holiday may begin in December of the year before.
-            off.iter().map(|(_, to)| to.year()).max().unwrap_or(first)
-        }) else {
+        // New Year's holiday may begin in December of the year before.
+        let Some(year) = off.iter().map(|run| run.through.year()).max() else {
             walker.refuse(
                 line,
                 "year.off",
@@ -108,12 +106,15 @@ pub(super) fn work_days(file: &str, root: Node, errors: &mut Vec<PackError>) -> 
             );
             continue;
         };
-        if let Some((from, to)) = off.iter().find(|(from, to)| from > to || days_between(*from, *to) > 30) {
-            walker.refuse(line, "year.off", format!("has {from} to {to}; write first and last day of one holiday"));
+        let is_odd = |run: &&DayRun| run.from > run.through || days_between(run.from, run.through) > 30;
+        if let Some(run) = off.iter().find(is_odd) {
+            let problem = format!("has {} to {}; write first and last day of one holiday", run.from, run.through);
+            walker.refuse(line, "year.off", problem);
         }
         if let Some(day) = worked.iter().find(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
             walker.refuse(line, "year.worked", format!("has {day}, which is no day of a weekend"));
         }
+        let worked = worked.into_iter().map(|day| DayRun { from: day, through: day }).collect();
         if years.iter().any(|known| known.year >= year) {
             walker.refuse(line, "year", format!("is {year}, not after the year before it"));
         }
