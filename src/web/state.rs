@@ -43,7 +43,7 @@ pub(super) enum Guarantee {
 }
 
 /// One other fee as typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) struct RawFee {
     pub(super) kind: FeeKind,
     pub(super) yuan: String,
@@ -51,7 +51,7 @@ pub(super) struct RawFee {
 }
 
 /// The form as typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) struct Raw {
     pub(super) facts: Facts,
     pub(super) principal: String,
@@ -91,7 +91,7 @@ pub(super) enum Shown {
 }
 
 /// The state of the page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub(super) struct State {
     pub(super) lang: Lang,
     pub(super) raw: Raw,
@@ -106,6 +106,7 @@ pub(super) struct State {
 }
 
 /// What can happen.
+#[derive(Clone)]
 pub(super) enum Action {
     Type(TextField, String),
     Answer(Choice),

@@ -6,42 +6,33 @@ pub(super) mod parse;
 
 use std::rc::Rc;
 
-use web_sys::MouseEvent;
 use yew::{Callback, Html, Properties, SubmitEvent, UseReducerDispatcher, component, html};
 
-use self::charges::Charges;
-use self::controls::{Choosable, Radios, Select, TextInput};
-use super::state::{Action, State, TermUnit, TextField};
+use self::charges::charges;
+use self::controls::{Choosable, TextInput, radios, select};
+use super::state::{Action, Guarantee, State, TermUnit, TextField};
 use crate::quote::{Fact, Facts, Method};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// The state, and how to change it.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub(super) struct FormProps {
     pub(super) state: Rc<State>,
     pub(super) dispatch: UseReducerDispatcher<State>,
 }
 
+impl PartialEq for FormProps {
+    /// Every change makes a new state, and one page has one dispatcher.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
 impl FormProps {
-    /// The sentence about an element, if something is wrong with it.
-    fn error(&self, target: &str) -> Option<String> {
-        let found = self.state.errors.iter().find(|(_, id)| id == target);
-        found.map(|(error, _)| sentence::input_error(self.state.lang, error))
-    }
-
-    fn on_type(&self, field: TextField) -> Callback<String> {
+    /// Changes the state in one way, whatever the event holds.
+    fn does<E: 'static>(&self, action: Action) -> Callback<E> {
         let dispatch = self.dispatch.clone();
-        Callback::from(move |typed| dispatch.dispatch(Action::Type(field, typed)))
-    }
-
-    /// Changes the state by what a choice means; a choice that means nothing changes nothing.
-    fn on_choose(&self, action: impl Fn(&str) -> Option<Action> + 'static) -> Callback<String> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |value: String| {
-            if let Some(action) = action(&value) {
-                dispatch.dispatch(action);
-            }
-        })
+        Callback::from(move |_| dispatch.dispatch(action.clone()))
     }
 }
 
@@ -69,11 +60,11 @@ pub(super) fn Form(props: &FormProps) -> Html {
                 <h2 id="form-loan">{ t::form_loan(lang) }</h2>
                 { loan(props) }
             </section>
-            <Charges state={props.state.clone()} dispatch={props.dispatch.clone()} />
+            { charges(props) }
             <section aria-labelledby="form-more">
                 <h2 id="form-more">{ t::form_more(lang) }</h2>
                 <p class="hint">{ t::form_more_hint(lang) }</p>
-                { for further(&props.state.raw.facts, props.state.raw.guarantee != super::state::Guarantee::None)
+                { for further(&props.state.raw.facts, props.state.raw.guarantee != Guarantee::None)
                     .map(|fact| html! { <div key={fact.id()}>{ question(props, fact, "") }</div> }) }
             </section>
             <button type="submit" id="calculate" class="primary">{ t::form_calculate(lang) }</button>
@@ -100,78 +91,103 @@ fn further(facts: &Facts, guaranteed: bool) -> impl Iterator<Item = Fact> {
     .filter_map(|(fact, asked)| asked.then_some(fact))
 }
 
-fn options(lang: Lang, fact: Fact) -> Vec<Choosable> {
-    fact.choices().map(|choice| Choosable::new(choice.id(), sentence::choice(lang, choice))).collect()
+fn answers(props: &FormProps, fact: Fact) -> impl Iterator<Item = Choosable> {
+    let (lang, chosen) = (props.state.lang, props.state.raw.facts.get(fact));
+    fact.choices().map(move |choice| Choosable {
+        value: choice.id(),
+        label: sentence::choice(lang, choice),
+        chosen: chosen == Some(choice),
+        action: Action::Answer(choice),
+    })
 }
 
-fn chosen(props: &FormProps, fact: Fact) -> Option<String> {
-    props.state.raw.facts.get(fact).map(|choice| choice.id().to_owned())
+fn question(props: &FormProps, fact: Fact, hint: &'static str) -> Html {
+    radios(props, fact.id(), sentence::fact(props.state.lang, fact), hint, answers(props, fact).collect())
 }
 
-fn answer(props: &FormProps, fact: Fact) -> Callback<String> {
-    props.on_choose(move |id| Some(fact.choice(id).map_or(Action::Forget(fact), Action::Answer)))
-}
-
-fn question(props: &FormProps, fact: Fact, hint: &str) -> Html {
+fn long_question(props: &FormProps, fact: Fact, hint: &'static str) -> Html {
     let lang = props.state.lang;
-    html! {
-        <Radios name={fact.id()} legend={sentence::fact(lang, fact)} hint={hint.to_owned()} options={options(lang, fact)}
-            chosen={chosen(props, fact)} on_choose={answer(props, fact)} />
-    }
-}
-
-fn long_question(props: &FormProps, fact: Fact, hint: &str) -> Html {
-    let lang = props.state.lang;
-    html! {
-        <Select id={fact.id()} label={sentence::fact(lang, fact)} hint={hint.to_owned()} options={options(lang, fact)}
-            empty={t::form_choose(lang).to_owned()} chosen={chosen(props, fact)} on_choose={answer(props, fact)} />
-    }
+    let none = Choosable {
+        value: "",
+        label: t::form_choose(lang),
+        chosen: props.state.raw.facts.get(fact).is_none(),
+        action: Action::Forget(fact),
+    };
+    let options = [none].into_iter().chain(answers(props, fact)).collect();
+    select(props, fact.id().into(), sentence::fact(lang, fact), hint, options)
 }
 
 fn loan(props: &FormProps) -> Html {
-    let (state, lang) = (&props.state, props.state.lang);
-    let units = vec![Choosable::new("years", t::form_years(lang)), Choosable::new("months", t::form_months(lang))];
-    let unit = if state.raw.term_unit == TermUnit::Years { "years" } else { "months" };
-    let methods: Vec<Choosable> =
-        Method::PLAIN.iter().map(|it| Choosable::new(it.id(), sentence::method(lang, *it))).collect();
+    let (raw, lang) = (&props.state.raw, props.state.lang);
+    let units = [("years", TermUnit::Years, t::form_years(lang)), ("months", TermUnit::Months, t::form_months(lang))];
+    let units = units.map(|(value, unit, label)| Choosable {
+        value,
+        label,
+        chosen: raw.term_unit == unit,
+        action: Action::TermUnit(unit),
+    });
+    let methods = Method::PLAIN.map(|method| Choosable {
+        value: method.id(),
+        label: sentence::method(lang, method),
+        chosen: raw.repayment == method,
+        action: Action::Repayment(method),
+    });
     html! {
         <>
-            <TextInput id="principal" label={t::form_principal(lang)} hint={t::form_principal_hint(lang)}
-                suffix={t::form_wan(lang)} error={props.error("principal")} value={state.raw.principal.clone()}
-                on_type={props.on_type(TextField::Principal)} />
-            <p class="echo">{ echo(lang, &state.raw.principal) }</p>
+            { TextInput {
+                id: "principal".into(),
+                label: t::form_principal(lang),
+                hint: t::form_principal_hint(lang),
+                suffix: t::form_wan(lang),
+                field: TextField::Principal,
+                value: &raw.principal,
+            }.draw(props) }
+            <p class="echo">{ echo(lang, &raw.principal) }</p>
             { chips(props) }
-            <TextInput id="term" label={t::form_term(lang)} hint={t::form_term_hint(lang)} error={props.error("term")}
-                value={state.raw.term.clone()} on_type={props.on_type(TextField::Term)} />
-            <Radios name="term-unit" legend={t::form_term_unit(lang)} options={units} chosen={unit.to_owned()}
-                on_choose={props.on_choose(|unit| Some(Action::TermUnit(
-                    if unit == "months" { TermUnit::Months } else { TermUnit::Years }
-                )))} />
-            <Radios name="repayment" legend={t::form_repayment(lang)} hint={t::form_repayment_hint(lang)}
-                options={methods} chosen={state.raw.repayment.id().to_owned()}
-                on_choose={props.on_choose(|id| {
-                    Method::PLAIN.into_iter().find(|it| it.id() == id).map(Action::Repayment)
-                })} />
+            { TextInput {
+                id: "term".into(),
+                label: t::form_term(lang),
+                hint: t::form_term_hint(lang),
+                suffix: "",
+                field: TextField::Term,
+                value: &raw.term,
+            }.draw(props) }
+            { radios(props, "term-unit", t::form_term_unit(lang), "", units.into()) }
+            { radios(props, "repayment", t::form_repayment(lang), t::form_repayment_hint(lang), methods.into()) }
             { rate(props) }
-            <TextInput id="drawdown" label={t::form_drawdown(lang)} hint={t::form_drawdown_hint(lang)}
-                error={props.error("drawdown")} value={state.raw.drawdown.clone()}
-                on_type={props.on_type(TextField::Drawdown)} />
+            { TextInput {
+                id: "drawdown".into(),
+                label: t::form_drawdown(lang),
+                hint: t::form_drawdown_hint(lang),
+                suffix: "",
+                field: TextField::Drawdown,
+                value: &raw.drawdown,
+            }.draw(props) }
         </>
     }
 }
 
 fn rate(props: &FormProps) -> Html {
-    let (state, lang) = (&props.state, props.state.lang);
-    let known = vec![Choosable::new("no", t::form_rate_not_yet(lang)), Choosable::new("yes", t::form_rate_known(lang))];
+    let (raw, lang) = (&props.state.raw, props.state.lang);
+    let options = [("no", false, t::form_rate_not_yet(lang)), ("yes", true, t::form_rate_known(lang))];
+    let options = options.map(|(value, known, label)| Choosable {
+        value,
+        label,
+        chosen: raw.rate_known == known,
+        action: Action::RateKnown(known),
+    });
     html! {
         <div>
-            <Radios name="rate-known" legend={t::form_rate(lang)} options={known}
-                chosen={if state.raw.rate_known { "yes" } else { "no" }.to_owned()}
-                on_choose={props.on_choose(|value| Some(Action::RateKnown(value == "yes")))} />
-            if state.raw.rate_known {
-                <TextInput id="nominal-rate" label={t::form_nominal_rate(lang)} hint={t::form_nominal_rate_hint(lang)}
-                    suffix="%" error={props.error("nominal-rate")} value={state.raw.nominal_rate.clone()}
-                    on_type={props.on_type(TextField::NominalRate)} />
+            { radios(props, "rate-known", t::form_rate(lang), "", options.into()) }
+            if raw.rate_known {
+                { TextInput {
+                    id: "nominal-rate".into(),
+                    label: t::form_nominal_rate(lang),
+                    hint: t::form_nominal_rate_hint(lang),
+                    suffix: "%",
+                    field: TextField::NominalRate,
+                    value: &raw.nominal_rate,
+                }.draw(props) }
             }
         </div>
     }
@@ -189,8 +205,7 @@ fn chips(props: &FormProps) -> Html {
     html! {
         <div class="chips" role="group" aria-label={t::form_principal_chips(lang)}>
             { for ["5", "10", "20", "30", "50", "100"].into_iter().map(|amount| {
-                let on_type = props.on_type(TextField::Principal);
-                let onclick = Callback::from(move |_: MouseEvent| on_type.emit(amount.to_owned()));
+                let onclick = props.does(Action::Type(TextField::Principal, amount.to_owned()));
                 let pressed = if props.state.raw.principal == amount { "true" } else { "false" };
                 html! {
                     <button type="button" class="chip" key={amount} aria-pressed={pressed} {onclick}>
