@@ -2,32 +2,15 @@
 //!
 //! The numbers are text; the bars are decoration and are hidden from screen readers.
 
-use std::rc::Rc;
-
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use crate::quote::{Quote, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
-/// A quote to draw, compared by identity: two quotes are equal only when they are the same one.
-#[derive(Clone, Properties)]
-pub(super) struct QuoteProps {
-    pub(super) lang: Lang,
-    pub(super) quote: Rc<Quote>,
-}
-
-impl PartialEq for QuoteProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang && Rc::ptr_eq(&self.quote, &other.quote)
-    }
-}
-
 /// Width of the longest bar.
 const BAR: i64 = 100;
 
-#[component]
-pub(super) fn Ladder(props: &QuoteProps) -> Html {
-    let (lang, quote) = (props.lang, &props.quote);
+pub(super) fn ladder(lang: Lang, quote: &Quote) -> Html {
     let whole = quote.market.cost.net();
     let row = |key: &str, label: &str, change: Html, left: Yuan, from: Yuan, class: &'static str| {
         html! {

@@ -1,14 +1,11 @@
 //! One card for each policy: whether it fits and why, what it saves, and the notice it rests on.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
 use crate::quote::{Finding, Outcome, PolicyAnswer, Quote, SampleValue, Source, Verdict};
 use crate::text::{self as t, Lang, number, sentence};
-use crate::web::ladder::QuoteProps;
 
-#[component]
-pub(super) fn PolicyCards(props: &QuoteProps) -> Html {
-    let (lang, quote) = (props.lang, &props.quote);
+pub(super) fn policy_cards(lang: Lang, quote: &Quote) -> Html {
     html! {
         <section class="policies" aria-labelledby="policies-heading">
             <h3 id="policies-heading">{ t::policies_heading(lang) }</h3>

@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use yew::{Html, Properties, component, html};
 
-use super::ladder::{Ladder, QuoteProps};
-use super::policy_cards::PolicyCards;
-use super::schedule_table::ScheduleTable;
+use super::ladder::ladder;
+use super::policy_cards::policy_cards;
+use super::schedule_table::schedule_table;
 use super::state::Shown;
 use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, YearlyRate, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
+/// A quote to draw.
 #[derive(Clone, Properties)]
 pub(super) struct ResultProps {
     pub(super) lang: Lang,
@@ -19,6 +20,7 @@ pub(super) struct ResultProps {
 }
 
 impl PartialEq for ResultProps {
+    /// Two quotes are equal only when they are the same one.
     fn eq(&self, other: &Self) -> bool {
         self.lang == other.lang && self.shown == other.shown && Rc::ptr_eq(&self.quote, &other.quote)
     }
@@ -27,16 +29,15 @@ impl PartialEq for ResultProps {
 #[component]
 pub(super) fn ResultPart(props: &ResultProps) -> Html {
     let (lang, quote) = (props.lang, &props.quote);
-    let part = QuoteProps { lang, quote: Rc::clone(quote) };
     html! {
         <section id="result" class={if props.shown == Shown::Stale { "result stale" } else { "result" }}
             aria-labelledby="result-heading" tabindex="-1">
             <h2 id="result-heading">{ t::result_heading(lang) }</h2>
             { ribbon(lang, props.shown) }
             { head(lang, quote) }
-            <Ladder ..part.clone() />
-            <PolicyCards ..part.clone() />
-            <ScheduleTable ..part />
+            { ladder(lang, quote) }
+            { policy_cards(lang, quote) }
+            { schedule_table(lang, &quote.yours) }
             <section aria-labelledby="ask-heading">
                 <h3 id="ask-heading">{ t::result_ask_heading(lang) }</h3>
                 <ol>

@@ -1,14 +1,11 @@
 //! The repayment schedule, by years of the loan.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
-use crate::quote::{Instalment, Yuan};
+use crate::quote::{Instalment, Plan, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
-use crate::web::ladder::QuoteProps;
 
-#[component]
-pub(super) fn ScheduleTable(props: &QuoteProps) -> Html {
-    let (lang, plan) = (props.lang, &props.quote.yours);
+pub(super) fn schedule_table(lang: Lang, plan: &Plan) -> Html {
     let terms = &plan.terms;
     let caption = t::schedule_caption(
         lang,
