@@ -91,31 +91,38 @@ fn generate(zh: &Texts, en: &Texts) -> Result<String, String> {
 fn function(code: &mut String, key: &str, [zh, en]: [&String; 2], names: &[String]) {
     let name = key.replace('.', "_");
     let parameters: String = names.iter().map(|name| format!(", {name}: &str")).collect();
-    let (result, [zh_value, en_value]) = if names.is_empty() {
-        ("&'static str", [format!("{zh:?}"), format!("{en:?}")])
+    let (result, value) = if names.is_empty() {
+        ("&'static str", format!("lang.pick({zh:?}, {en:?})"))
     } else {
-        ("String", [format!("format!({zh:?})"), format!("format!({en:?})")])
+        let (zh, en) = (numbered(zh, names), numbered(en, names));
+        ("String", format!("super::filled(lang.pick({zh:?}, {en:?}), &[{}])", names.join(", ")))
     };
     let _ = writeln!(
         code,
-        "/// {zh:?}\n#[must_use]\npub fn {name}(lang: Lang{parameters}) -> {result} {{\n    match lang {{\n        \
-         Lang::Zh => {zh_value},\n        Lang::En => {en_value},\n    }}\n}}"
+        "/// {zh:?}\n#[must_use]\npub fn {name}(lang: Lang{parameters}) -> {result} {{\n    {value}\n}}"
     );
 }
 
+/// A text with the number of each placeholder in place of its name: `{0}`.
+fn numbered(text: &str, names: &[String]) -> String {
+    let mut text = text.to_owned();
+    for (number, name) in names.iter().enumerate() {
+        text = text.replace(&format!("{{{name}}}"), &format!("{{{number}}}"));
+    }
+    text
+}
+
 fn lookup(code: &mut String, group: &str, zh: &Texts, en: &Texts) {
+    let mut entries = String::new();
+    let prefix = format!("{group}.");
+    for (key, chinese) in zh {
+        if let (Some(id), Some(english)) = (key.strip_prefix(&prefix), en.get(key)) {
+            let _ = writeln!(entries, "        ({id:?}, {chinese:?}, {english:?}),");
+        }
+    }
     let _ = writeln!(
         code,
         "/// The text of `{group}.` and an identifier.\n#[must_use]\npub fn {group}(lang: Lang, id: &str) -> \
-         Option<&'static str> {{\n    Some(match (lang, id) {{"
+         Option<&'static str> {{\n    super::looked_up(lang, id, &[\n{entries}    ])\n}}"
     );
-    let prefix = format!("{group}.");
-    for (language, texts) in [("Zh", zh), ("En", en)] {
-        for (key, text) in texts {
-            if let Some(id) = key.strip_prefix(&prefix) {
-                let _ = writeln!(code, "        (Lang::{language}, {id:?}) => {text:?},");
-            }
-        }
-    }
-    let _ = writeln!(code, "        _ => return None,\n    }})\n}}");
 }

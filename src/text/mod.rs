@@ -6,7 +6,6 @@
 pub mod number;
 pub mod sentence;
 
-#[expect(clippy::too_many_lines, reason = "a table has as many lines as texts")]
 mod table {
     //! The table that `build.rs` makes of `locales/`.
     use super::Lang;
@@ -37,11 +36,36 @@ impl Lang {
     /// The text in this language.
     #[must_use]
     pub fn of(self, text: &crate::quote::Text) -> &str {
+        self.pick(&text.zh, &text.en)
+    }
+
+    /// One of two texts.
+    const fn pick<'text>(self, zh: &'text str, en: &'text str) -> &'text str {
         match self {
-            Self::Zh => &text.zh,
-            Self::En => &text.en,
+            Self::Zh => zh,
+            Self::En => en,
         }
     }
+}
+
+/// A text of the table with its placeholders filled, each `{0}` to `{9}` by the value of its number.
+///
+/// One loop for all texts: a `format!` for each would be as much code again as the texts.
+fn filled(text: &str, values: &[&str]) -> String {
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').unwrap_or_default();
+        let value = number.parse().ok().and_then(|number: usize| values.get(number));
+        filled.push_str(value.copied().unwrap_or_default());
+        filled.push_str(rest);
+    }
+    filled
+}
+
+/// A text of the table by its identifier.
+fn looked_up(lang: Lang, id: &str, table: &[(&str, &'static str, &'static str)]) -> Option<&'static str> {
+    table.iter().find(|(known, ..)| *known == id).map(|(_, zh, en)| lang.pick(zh, en))
 }
 
 #[cfg(test)]
