@@ -4,8 +4,6 @@
 //! from that list, so a condition can never compare a sector with a region. A fact that was not answered is unknown,
 //! which is a third thing beside yes and no.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Months;
@@ -174,34 +172,44 @@ impl Choice {
 
 /// What is known of the borrower and the loan. A fact without an answer is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts(BTreeMap<Fact, Choice>);
+pub struct Facts {
+    /// At most one for each fact, in the order of [`Fact::ALL`].
+    answers: Vec<Choice>,
+}
 
 impl Facts {
     /// Answers a fact, or changes its answer.
     pub fn answer(&mut self, choice: Choice) {
-        self.0.insert(choice.fact, choice);
+        self.forget(choice.fact);
+        let place = self.answers.partition_point(|answer| answer.fact < choice.fact);
+        self.answers.insert(place, choice);
     }
 
     /// Forgets an answer.
     pub fn forget(&mut self, fact: Fact) {
-        self.0.remove(&fact);
+        self.answers.retain(|answer| answer.fact != fact);
     }
 
     /// The answer to a fact, if it was given.
     #[must_use]
     pub fn get(&self, fact: Fact) -> Option<Choice> {
-        self.0.get(&fact).copied()
+        self.iter().find(|answer| answer.fact == fact)
     }
 
     /// Every answer, in the order of [`Fact::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = Choice> {
-        self.0.values().copied()
+        self.answers.iter().copied()
     }
 }
 
 impl FromIterator<Choice> for Facts {
+    /// Of two answers to one fact, the later one counts.
     fn from_iter<I: IntoIterator<Item = Choice>>(choices: I) -> Self {
-        Self(choices.into_iter().map(|choice| (choice.fact, choice)).collect())
+        let mut facts = Self::default();
+        for choice in choices {
+            facts.answer(choice);
+        }
+        facts
     }
 }
 
