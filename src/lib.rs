@@ -13,7 +13,7 @@
 //! [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts and errors into sentences.
 //!
 //! Arrows run one way: web, api → text → quote → relief → eligibility → policy → cost → schedule → loan → input,
-//! written, calendar, rate, money, built. Relief knows policies and costs; policies know no cost, and costs know no policy: a
+//! written, calendar, rate, money, built, exact. Relief knows policies and costs; policies know no cost, and costs know no policy: a
 //! subsidy reaches them as a dated cash flow.
 //!
 //! # What must never be
@@ -42,6 +42,7 @@ mod built;
 pub mod calendar;
 pub mod cost;
 pub mod eligibility;
+mod exact;
 pub mod input;
 pub mod loan;
 pub mod money;

@@ -9,6 +9,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
+use crate::exact::Exact as _;
+
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
@@ -38,7 +40,7 @@ impl Yuan {
     #[must_use]
     pub fn round(yuan: Decimal) -> Self {
         let whole = yuan.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-        let fen = whole.saturating_mul(Decimal::ONE_HUNDRED).to_i64();
+        let fen = whole.times(Decimal::ONE_HUNDRED).to_i64();
         debug_assert!(fen.is_some(), "{yuan} yuan do not fit");
         Self(fen.unwrap_or(if yuan.is_sign_negative() { i64::MIN } else { i64::MAX }))
     }

@@ -4,6 +4,8 @@
 //! odd days beyond whole months count as they fall, over 360 (中国人民银行 银发〔2005〕129号: 整年整月按年月利率, 零头天数按
 //! 日利率, 日利率 = 年利率 / 360). That is [`DayCount::Thirty360`] here.
 
+use crate::exact::Exact as _;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -121,7 +123,7 @@ impl YearFraction {
     /// 16.665, and dividing the rate by twelve first would lose the tie.
     #[must_use]
     pub fn of(self, yearly: Decimal) -> Decimal {
-        yearly.saturating_mul(Decimal::from(self.days)).checked_div(Decimal::from(self.basis)).unwrap_or(Decimal::ZERO)
+        yearly.times(Decimal::from(self.days)).checked_div(Decimal::from(self.basis)).unwrap_or(Decimal::ZERO)
     }
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::calendar::{Date, Months, days_after, months_after};
+use crate::exact::Exact as _;
 use crate::loan::{Fee, FeeKind, FeeTiming, LatePayment, LoanTerms, Payee};
 use crate::money::Yuan;
 use crate::schedule::{Instalment, InstalmentKind, Schedule};
@@ -100,9 +101,9 @@ fn instalment_flows(instalment: &Instalment, terms: &LoanTerms, late: Option<Lat
 /// The nominal rate and the uplift on the whole instalment, for the days it is late over 360.
 fn default_interest(instalment: &Instalment, terms: &LoanTerms, late: LatePayment) -> Yuan {
     let rate = terms.rates().on(instalment.counted_to).decimal();
-    let uplifted = rate.saturating_mul(Decimal::ONE.saturating_add(late.default_uplift.decimal()));
-    let yearly = instalment.payment().decimal().saturating_mul(uplifted);
-    let daily = yearly.saturating_mul(late.days.into()).checked_div(Decimal::from(360));
+    let uplifted = rate.times(Decimal::ONE.plus(late.default_uplift.decimal()));
+    let yearly = instalment.payment().decimal().times(uplifted);
+    let daily = yearly.times(late.days.into()).checked_div(Decimal::from(360));
     Yuan::round(daily.unwrap_or_default())
 }
 

@@ -14,6 +14,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::proof::power;
 use super::yearly_rate::{YearlyRate, by_period};
 use crate::calendar::{Date, Months, days_between};
+use crate::exact::Exact as _;
 use crate::money::Yuan;
 use crate::rate::Rate;
 
@@ -48,7 +49,7 @@ pub fn eu_2008_48(flows: &[(u32, Yuan)]) -> YearlyRate {
 #[must_use]
 pub fn regulation_z(flows: &[(Date, Yuan)]) -> ActuarialRate {
     solve(flows).map_or(ActuarialRate::NotALoan, |monthly| {
-        let yearly = Decimal::from(Months::YEAR.0).saturating_mul(monthly);
+        let yearly = Decimal::from(Months::YEAR.0).times(monthly);
         ActuarialRate::One(Rate::from_fraction(
             yearly.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero),
         ))

@@ -9,6 +9,7 @@ use super::{
     LATE_DAYS_MAX, Loan, LoanTerms, Repayment, Shape, TERM_MONTHS_MAX, first_day, last_day,
 };
 use crate::calendar::{Date, DueDay};
+use crate::exact::Exact as _;
 use crate::input::{Field, InputError, Problem};
 use crate::money::{PRINCIPAL_YUAN_MAX, Yuan};
 use crate::rate::{Rate, RatePath};
@@ -100,9 +101,9 @@ fn fees(terms: &LoanTerms, errors: &mut Vec<InputError>) {
     let principal = terms.principal();
     let all = |fee: &Fee| {
         let count = Decimal::from(fee.count(terms.term(), terms.due_dates().len()));
-        fee.each(principal, principal).decimal().saturating_mul(count)
+        fee.each(principal, principal).decimal().times(count)
     };
-    let total = terms.fees().iter().fold(Decimal::ZERO, |sum, fee| sum.saturating_add(all(fee)));
+    let total = terms.fees().iter().fold(Decimal::ZERO, |sum, fee| sum.plus(all(fee)));
     if total > principal.decimal() {
         errors.push(InputError::new(Field::Fee(0), Problem::FeesAbovePrincipal));
         return;

@@ -1,6 +1,7 @@
 //! What a borrower does that the contract did not plan: repaying early, paying late.
 
 use crate::calendar::Date;
+use crate::exact::Exact as _;
 use crate::money::Yuan;
 use crate::rate::Rate;
 
@@ -68,7 +69,7 @@ impl EarlyCharge {
     pub fn on(self, repaid: Yuan) -> Yuan {
         match self {
             Self::Fixed(yuan) => yuan,
-            Self::OfAmount(rate) => Yuan::round(repaid.decimal().saturating_mul(rate.decimal())),
+            Self::OfAmount(rate) => Yuan::round(repaid.decimal().times(rate.decimal())),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Months;
+use crate::exact::Exact as _;
 use crate::money::Yuan;
 use crate::rate::Rate;
 
@@ -165,7 +166,7 @@ impl Fee {
     /// What is due at a time when so much is outstanding, rounded to the fen.
     #[must_use]
     pub fn each(&self, principal: Yuan, balance: Yuan) -> Yuan {
-        let of = |amount: Yuan, rate: Rate| Yuan::round(amount.decimal().saturating_mul(rate.decimal()));
+        let of = |amount: Yuan, rate: Rate| Yuan::round(amount.decimal().times(rate.decimal()));
         match self.amount {
             FeeAmount::Fixed(yuan) => yuan,
             FeeAmount::OfPrincipal(rate) => of(principal, rate),

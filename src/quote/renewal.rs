@@ -3,6 +3,8 @@
 //! Without such a renewal a borrower repays the old loan with bridge money for some days, until the new one is paid out.
 //! What the renewal saves is the price of that money: principal × price of a day × days, rounded once.
 
+use crate::exact::Exact as _;
+
 use super::{Fee, FeeAmount, FeeKind, FeeTiming, Field, InputError, Plan, Problem, Rate, Scenario, TotalCost, Yuan};
 
 /// The most days of bridge money.
@@ -36,12 +38,12 @@ pub(super) fn bridge_cost(scenario: &Scenario) -> Result<Option<Yuan>, Vec<Input
         return refuse("1", BRIDGE_DAYS_MAX.to_string());
     }
     let daily = bridge.daily_price.decimal();
-    let share = daily.saturating_mul(bridge.days.into());
+    let share = daily.times(bridge.days.into());
     if daily.is_sign_negative() || daily.scale() > 10 || share >= rust_decimal::Decimal::ONE {
         // All days together may not cost the principal itself.
         return refuse("0", "100".to_owned());
     }
-    Ok(Some(Yuan::round(scenario.loan.principal.decimal().saturating_mul(share))))
+    Ok(Some(Yuan::round(scenario.loan.principal.decimal().times(share))))
 }
 
 pub(super) fn renewal(yours: &Plan, bridge_cost: Yuan) -> Renewal {

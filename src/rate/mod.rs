@@ -15,6 +15,8 @@ pub use path::{RatePath, RateStep};
 
 use std::fmt;
 
+use crate::exact::Exact as _;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +40,7 @@ impl Rate {
     /// From percent: 3.45 is 3.45 %.
     #[must_use]
     pub fn from_percent(percent: Decimal) -> Self {
-        Self::from_fraction(percent.saturating_mul(Decimal::new(1, 2)))
+        Self::from_fraction(percent.times(Decimal::new(1, 2)))
     }
 
     /// The annual fraction.
@@ -50,13 +52,13 @@ impl Rate {
     /// The rate in percent.
     #[must_use]
     pub fn percent(self) -> Decimal {
-        self.0.saturating_mul(Decimal::ONE_HUNDRED).normalize()
+        self.0.times(Decimal::ONE_HUNDRED).normalize()
     }
 
     /// This rate so many basis points higher or lower, but never below zero.
     #[must_use]
     pub fn plus(self, spread: Spread) -> Self {
-        Self(self.0.saturating_add(Decimal::new(i64::from(spread.0), 4)).max(Decimal::ZERO).normalize())
+        Self(self.0.plus(Decimal::new(i64::from(spread.0), 4)).max(Decimal::ZERO).normalize())
     }
 }
 
@@ -102,7 +104,7 @@ impl Share {
     #[must_use]
     pub fn of(self, amount: Decimal) -> Decimal {
         amount
-            .saturating_mul(Decimal::from(self.numerator))
+            .times(Decimal::from(self.numerator))
             .checked_div(Decimal::from(self.denominator))
             .unwrap_or(Decimal::ZERO)
     }

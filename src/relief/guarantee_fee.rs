@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::calendar::Months;
+use crate::exact::Exact as _;
 use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, LoanTerms};
 use crate::money::Yuan;
 use crate::policy::{CapPer, GuaranteeFeeBand, Rule};
@@ -41,7 +42,7 @@ fn cap(fee: Fee, band: &GuaranteeFeeBand, terms: &LoanTerms) -> Fee {
             if rate <= most { fee.amount } else { FeeAmount::OfBalance(most) }
         }
         FeeAmount::Fixed(_) | FeeAmount::OfPrincipal(_) => {
-            let most = Yuan::round(per_due_date(principal.decimal().saturating_mul(band.cap.decimal())));
+            let most = Yuan::round(per_due_date(principal.decimal().times(band.cap.decimal())));
             if fee.each(principal, principal) <= most { fee.amount } else { FeeAmount::Fixed(most) }
         }
     };
@@ -50,5 +51,5 @@ fn cap(fee: Fee, band: &GuaranteeFeeBand, terms: &LoanTerms) -> Fee {
 
 /// So many years of a yearly amount. Multiplies before it divides.
 fn years(term: Months, yearly: Decimal) -> Decimal {
-    yearly.saturating_mul(term.0.into()).checked_div(Months::YEAR.0.into()).unwrap_or(yearly)
+    yearly.times(term.0.into()).checked_div(Months::YEAR.0.into()).unwrap_or(yearly)
 }

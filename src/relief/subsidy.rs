@@ -9,6 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::resolve;
 use crate::calendar::{Date, Months, days_between, months_after, months_reached, whole_months};
 use crate::cost::Received;
+use crate::exact::Exact as _;
 use crate::loan::{LoanTerms, Repayment};
 use crate::money::Yuan;
 use crate::policy::{Measure, Refund, Rule, Subsidy, SubsidyPayment, WhenLate, WhenRepaidEarly};
@@ -95,7 +96,7 @@ impl<'loan> Counted<'loan> {
             let mut ceiling = Yuan::ZERO;
             for (index, (instalment, left)) in instalments.iter().zip(left.iter()).enumerate().skip(start).take(count) {
                 if !self.lost.contains(&index) {
-                    exact = exact.saturating_add(self.on(instalment, *left));
+                    exact = exact.plus(self.on(instalment, *left));
                     ceiling += *left;
                 }
             }
@@ -138,9 +139,7 @@ impl<'loan> Counted<'loan> {
         let amount = match &self.subsidy.measure {
             Measure::Points(points) => {
                 let points = Decimal::new(points.bp().into(), 4);
-                let part = |accrual: &Accrual, days: i64| {
-                    accrual.balance.decimal().saturating_mul(points).saturating_mul(days.into())
-                };
+                let part = |accrual: &Accrual, days: i64| accrual.balance.decimal().times(points).times(days.into());
                 per_year(self.sum(accruals, part)).min(left.decimal())
             }
             Measure::Share(by_year) => {
@@ -161,15 +160,15 @@ impl<'loan> Counted<'loan> {
     /// what is summed nor the sum is divided by the days of the year.
     fn sum(&self, accruals: &[Accrual], part: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
         let parts = accruals.iter().map(|accrual| self.of_principal(accrual, part(accrual, self.days(accrual))));
-        parts.fold(Decimal::ZERO, Decimal::saturating_add)
+        parts.fold(Decimal::ZERO, Decimal::plus)
     }
 
     /// The part of the interest left that a weight gives. The interest of an instalment is rounded, and some of it may be
     /// taken by another subsidy: both are kept by weighing what is left, and not counting it anew.
     fn of_interest(&self, accruals: &[Accrual], left: Yuan, weight: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
         let all = accruals.iter().map(|accrual| at_rate(accrual, accrual.rate, accrual.fraction.days));
-        let all = all.fold(Decimal::ZERO, Decimal::saturating_add);
-        left.decimal().saturating_mul(self.sum(accruals, weight)).checked_div(all).unwrap_or_default()
+        let all = all.fold(Decimal::ZERO, Decimal::plus);
+        left.decimal().times(self.sum(accruals, weight)).checked_div(all).unwrap_or_default()
     }
 
     /// Days of an accrual before the subsidy ends.
@@ -201,9 +200,7 @@ impl<'loan> Counted<'loan> {
             self.terms.principal()
         };
         match self.subsidy.principal_max {
-            Some(most) if most < whole => {
-                amount.saturating_mul(most.decimal()).checked_div(whole.decimal()).unwrap_or_default()
-            }
+            Some(most) if most < whole => amount.times(most.decimal()).checked_div(whole.decimal()).unwrap_or_default(),
             _ => amount,
         }
     }
@@ -219,7 +216,7 @@ impl<'loan> Counted<'loan> {
             let upto = self.days_before(accrual, year_end).min(days);
             let index = usize::try_from(year).unwrap_or(usize::MAX);
             let Some(share) = by_year.get(index).or(by_year.last()) else { break };
-            sum = sum.saturating_add(share.of(at_rate(accrual, rate, upto.saturating_sub(counted))));
+            sum = sum.plus(share.of(at_rate(accrual, rate, upto.saturating_sub(counted))));
             if days_between(year_end, accrual.to) <= 0 {
                 break;
             }
@@ -248,7 +245,7 @@ impl Window {
 
 /// The interest of so many days of an accrual at a rate, not divided by the days of the year yet.
 fn at_rate(accrual: &Accrual, rate: Rate, days: i64) -> Decimal {
-    accrual.base.decimal().saturating_mul(rate.decimal()).saturating_mul(days.into())
+    accrual.base.decimal().times(rate.decimal()).times(days.into())
 }
 
 /// The instalments that lose the subsidy because one is paid late.

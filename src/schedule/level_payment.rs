@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::roll::{DueAt, PartRule};
 use crate::calendar::YearFraction;
+use crate::exact::Exact as _;
 use crate::loan::Shape;
 use crate::money::Yuan;
 use crate::rate::Rate;
@@ -56,17 +57,17 @@ fn level(at: &DueAt<'_>, balloon: Yuan, rate: Rate) -> Yuan {
         balance.saturating_sub(balloon).checked_div(count)
     } else if is_monthly {
         let twelve = Decimal::from(12);
-        let monthly = twelve.checked_div(twelve.saturating_add(rate)).unwrap_or(Decimal::ONE);
+        let monthly = twelve.checked_div(twelve.plus(rate)).unwrap_or(Decimal::ONE);
         let last = power(monthly, at.remaining());
-        let shrink = twelve.saturating_mul(Decimal::ONE.saturating_sub(last));
-        balance.saturating_sub(balloon.saturating_mul(last)).saturating_mul(rate).checked_div(shrink)
+        let shrink = twelve.times(Decimal::ONE.saturating_sub(last));
+        balance.saturating_sub(balloon.times(last)).times(rate).checked_div(shrink)
     } else {
         let (mut factor, mut sum) = (Decimal::ONE, Decimal::ZERO);
         for period in at.periods() {
-            factor = factor.saturating_mul(discount(rate, period.fraction()));
-            sum = sum.saturating_add(factor);
+            factor = factor.times(discount(rate, period.fraction()));
+            sum = sum.plus(factor);
         }
-        balance.saturating_sub(balloon.saturating_mul(factor)).checked_div(sum)
+        balance.saturating_sub(balloon.times(factor)).checked_div(sum)
     };
     Yuan::round(level.unwrap_or(balance))
 }
@@ -74,7 +75,7 @@ fn level(at: &DueAt<'_>, balloon: Yuan, rate: Rate) -> Yuan {
 /// 1 / (1 + rate · part of a year), without dividing twice.
 fn discount(rate: Decimal, part: YearFraction) -> Decimal {
     let basis = Decimal::from(part.basis);
-    basis.checked_div(basis.saturating_add(rate.saturating_mul(Decimal::from(part.days)))).unwrap_or(Decimal::ONE)
+    basis.checked_div(basis.plus(rate.times(Decimal::from(part.days)))).unwrap_or(Decimal::ONE)
 }
 
 /// A number from 0 to 1 to a whole power, by squaring. Each product is exact to 28 decimals.
@@ -82,9 +83,9 @@ fn power(mut base: Decimal, mut exponent: usize) -> Decimal {
     let mut product = Decimal::ONE;
     while exponent > 0 {
         if exponent % 2 == 1 {
-            product = product.saturating_mul(base);
+            product = product.times(base);
         }
-        base = base.saturating_mul(base);
+        base = base.times(base);
         exponent /= 2;
     }
     product

@@ -15,6 +15,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::calendar::{Date, Months, YearFraction, months_reached};
+use crate::exact::Exact as _;
 use crate::loan::{DatedAmount, LoanTerms, Repayment};
 use crate::money::Yuan;
 use crate::rate::Rate;
@@ -48,8 +49,8 @@ pub struct Accrual {
 impl Accrual {
     /// Its interest, not divided by the days of the year yet.
     fn numerator(&self) -> Decimal {
-        let yearly = self.base.decimal().saturating_mul(self.rate.decimal());
-        yearly.saturating_mul(Decimal::from(self.fraction.days))
+        let yearly = self.base.decimal().times(self.rate.decimal());
+        yearly.times(Decimal::from(self.fraction.days))
     }
 }
 
@@ -57,7 +58,7 @@ impl Accrual {
 #[must_use]
 pub fn accrued(accruals: &[Accrual]) -> Decimal {
     let Some(first) = accruals.first() else { return Decimal::ZERO };
-    let numerator = accruals.iter().fold(Decimal::ZERO, |sum, accrual| sum.saturating_add(accrual.numerator()));
+    let numerator = accruals.iter().fold(Decimal::ZERO, |sum, accrual| sum.plus(accrual.numerator()));
     // All accruals of a loan are counted over the same days of the year.
     numerator.checked_div(Decimal::from(first.fraction.basis)).unwrap_or_default()
 }
