@@ -129,10 +129,10 @@ impl Loan {
         let percent = random.one_of(&[0, 0, 25, 50, 100]);
         let (every, lag) = (random.one_of(&[1, 12, self.term]), random.one_of(&[0, 1, 6]));
         let mut owed = 0;
-        for instalment in &self.instalments {
+        for (number, instalment) in (1..).zip(&self.instalments) {
             owed += fen(&instalment["interest"]) * percent / 100;
             let month = instalment["month"].as_u64().expect("a month") as u32;
-            if owed > 0 && (month.is_multiple_of(every) || month == self.term) {
+            if owed > 0 && (month.is_multiple_of(every) || number == self.instalments.len()) {
                 flows.push(self.flow(month + lag, owed));
                 owed = 0;
             }
@@ -145,9 +145,9 @@ impl Loan {
 fn loan(engine: &Engine, random: &mut Random) -> Value {
     let term = random.between(2, 360) as u32;
     let loan = Loan::new(engine, random, term, "level_payment");
-    let mut even = loan.flows();
-    let payment = even[1].fen;
-    even[1..].iter_mut().for_each(|flow| flow.fen = payment);
+    let payment = fen(&loan.instalments[0]["payment"]);
+    let mut even = vec![loan.flow(0, loan.principal_fen)];
+    even.extend((1..=term).map(|month| loan.flow(month, -payment)));
     let of_each = |name: &str| loan.instalments.iter().map(|it| it[name].clone()).collect::<Vec<Value>>();
     json!({
         "principal": yuan(loan.principal_fen), "rate": format!("0.{:04}", loan.rate_bp), "term": term,
