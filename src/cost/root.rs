@@ -19,6 +19,10 @@ const LOOKS_MAX: u32 = 200;
 const TERMS_SEEN_MAX: usize = 50_000_000;
 /// Steps before the search for several roots gives up, however short the series.
 const STEPS_MAX: usize = 100_000;
+/// How close, as a part of them, roots are that may be one.
+const NEIGHBOURS: f64 = 1e-6;
+/// How many times its doubt the worth between two roots exceeds when they are two.
+const DOUBTS: f64 = 16.0;
 /// Steps that a root counts for, because it takes looks of its own.
 const STEPS_OF_A_ROOT: usize = 32;
 
@@ -106,7 +110,21 @@ impl Series {
             open.extend([(lo, left), (right, hi)]);
         }
         found.sort_by(f64::total_cmp);
+        found.dedup_by(|next, kept| {
+            let is_one = self.is_one_root(*kept, *next);
+            if is_one && self.at(*next).value.abs() < self.at(*kept).value.abs() {
+                *kept = *next;
+            }
+            is_one
+        });
         Ok(found)
+    }
+
+    /// Whether two neighbouring roots are one that was met from both sides: so close, and the worth between them so near
+    /// to zero, that rounding may have made two of a root where the worth only touches zero.
+    fn is_one_root(&self, lo: f64, hi: f64) -> bool {
+        let between = self.at(f64::midpoint(lo, hi));
+        hi - lo <= NEIGHBOURS * lo && between.value.abs() <= DOUBTS * between.doubt
     }
 
     /// The two ends of the search, both with a worth that is certainly not zero; none if there is no such stretch.

@@ -46,18 +46,34 @@ pub fn measure(text: &str) -> Option<Measure> {
     Some(Measure { number: plain_number(digits)?, unit: unit.to_owned() })
 }
 
-/// Digits with at most one point, a digit on each side of it; no more of them than a decimal holds.
+/// Decimals that are kept; no limit allows as many.
+const DECIMALS_MAX: usize = 20;
+
+/// Digits with at most one point, a digit on each side of it. A number with more digits than a decimal holds is the
+/// largest there is, which every limit refuses; of decimals, the first twenty count.
 fn plain_number(digits: &str) -> Option<Decimal> {
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
     if whole.is_empty() || fraction == Some("") {
         return None;
     }
     let fraction = fraction.unwrap_or_default();
-    let mut number = Decimal::ZERO;
-    for digit in whole.chars().chain(fraction.chars()) {
-        number = number.checked_mul(Decimal::TEN)?.checked_add(digit.to_digit(10)?.into())?;
+    if !whole.chars().chain(fraction.chars()).all(|c| c.is_ascii_digit()) {
+        return None;
     }
-    number.set_scale(u32::try_from(fraction.len()).ok()?).ok()?;
+    let mut number = Decimal::ZERO;
+    let mut decimals = 0_u32;
+    let places = std::iter::repeat_n(0, whole.len()).chain(std::iter::repeat_n(1, fraction.len().min(DECIMALS_MAX)));
+    for (digit, place) in whole.chars().chain(fraction.chars()).zip(places) {
+        let next = number.checked_mul(Decimal::TEN).and_then(|tens| tens.checked_add(digit.to_digit(10)?.into()));
+        match next {
+            Some(next) => number = next,
+            None if place == 0 => return Some(Decimal::MAX),
+            // A decimal holds no more digits; those that are left are too small to matter to any limit.
+            None => break,
+        }
+        decimals = decimals.saturating_add(place);
+    }
+    number.set_scale(decimals).ok()?;
     Some(number)
 }
 

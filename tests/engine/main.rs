@@ -12,6 +12,8 @@
 )]
 
 mod day_by_day;
+#[cfg(feature = "api")]
+mod errors;
 mod examples;
 mod generated;
 mod house;

@@ -1,0 +1,21 @@
+//! What people type: amounts, rates, terms, dates. Nothing is a number that is not one, and nothing panics.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use loan_policy_calculator::written;
+
+fuzz_target!(|data: &[u8]| {
+    let text = String::from_utf8_lossy(data);
+    let _ = written::yuan(&text);
+    let _ = written::number(&text);
+    let _ = written::rate(&text);
+    let _ = written::spread(&text);
+    let _ = written::months(&text);
+    let _ = written::quoted(&text);
+    if let Some(date) = written::date(&text) {
+        assert_eq!(written::date(&date.to_string()), Some(date), "a date reads back");
+    }
+    if let Some(measure) = written::measure(&text) {
+        assert!(!measure.number.is_sign_negative(), "{text}");
+    }
+});
