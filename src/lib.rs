@@ -6,15 +6,17 @@
 //! was typed into a [`Scenario`](quote::Scenario), reading every number by the one grammar of [`written`]. The scenario
 //! and a [`PolicyPack`](policy::PolicyPack) enter through the one door, [`quote::quote`].
 //!
-//! Behind the door, [`loan`] checks the terms; [`schedule`] makes the instalments, to the fen; [`cost`] lays out what
-//! the borrower receives and pays, and finds the yearly rate that it amounts to. [`policy`] holds what the notices say,
+//! Behind the door, [`loan`] checks the terms and settles due dates and rates; [`schedule`] walks through the days on
+//! which something happens and makes the instalments, to the fen; [`cost`] lays out what the borrower receives and pays,
+//! and finds the yearly rate that it amounts to, with its proof. [`policy`] holds what the notices say,
 //! each dated and cited; [`eligibility`] sets the facts against the conditions of the rules in force; [`relief`] applies
 //! the rules that fit, in one fixed order, and searches the best lawful combination. What comes back is a
 //! [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts and errors into sentences.
 //!
 //! Arrows run one way: web, api → text → quote → relief → eligibility → policy → cost → schedule → loan → input,
-//! written, calendar, rate, money, built, exact. Relief knows policies and costs; policies know no cost, and costs know no policy: a
-//! subsidy reaches them as a dated cash flow.
+//! written, rate, calendar, money; beneath all lie `exact`, how decimals are multiplied, and `built`, how values stand
+//! in a built pack. Relief knows policies and costs; policies know no cost, and costs know no policy: a subsidy reaches
+//! them as a dated cash flow.
 //!
 //! # What must never be
 //!
@@ -30,7 +32,7 @@
 //!    `from_2026_the_household_gets_the_assistance_microloan_up_to_100_000`.
 //! 6. The rows of a ladder add up to the fen: `startup_loan_comes_down_the_invented_ladder`.
 //! 7. A [`Schedule`](schedule::Schedule) never changes; its principal parts sum to the principal and its last balance
-//!    is zero: `principal_parts_sum_to_the_principal_and_the_balance_ends_at_zero`.
+//!    is zero: `principal_parts_sum_to_what_was_drawn_and_the_balance_ends_at_zero`.
 //! 8. The search for a rate ends within a stated number of steps and says none or several rather than a wrong one:
 //!    `none_and_several_are_answers`, `every_rate_that_a_scan_sees_is_found`.
 //! 9. No module imports against the arrows: `house_arrows_run_one_way`.

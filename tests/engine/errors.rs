@@ -27,15 +27,10 @@ fn errors(scenario: &Value) -> Vec<Value> {
 }
 
 /// What is given, where it is wrong, its code, and the sentence about it in Chinese and in English.
-fn bad() -> Vec<(Value, &'static str, &'static str, &'static str, &'static str)> {
-    let plan = |date: &str, amount: &str| json!({ "repayment": "principal_plan", "plan": [{ "date": date, "amount": amount }] });
-    let line = |draw: &str, repaid: &str| {
-        json!({
-            "repayment": "credit_line", "draws": [{ "date": "2026-12-01", "amount": draw }],
-            "repayments": [{ "date": "2027-02-01", "amount": repaid }],
-        })
-    };
-    let early = |amount: &str, date: &str| json!({ "earlyRepayments": [{ "date": date, "amount": amount }] });
+type Bad = (Value, &'static str, &'static str, &'static str, &'static str);
+
+/// Single values.
+fn bad_values() -> Vec<Bad> {
     let principal_range =
         ("贷款金额要在 0.01 到 1000000000000 元之间", "Loan amount must be between 0.01 and 1000000000000 yuan");
     let term_range = ("借多久要在 1 到 1200 个月之间", "Term must be between 1 and 1200 months");
@@ -69,6 +64,20 @@ fn bad() -> Vec<(Value, &'static str, &'static str, &'static str, &'static str)>
         (json!({ "repayment": "bullet" }), "repayment", "unknown_choice", "bullet", "bullet"),
         (json!({ "dayCount": "30/365" }), "dayCount", "unknown_choice", "30/365", "30/365"),
         (json!({ "due": { "dayOfMonth": 32 } }), "due", "out_of_range", "1 到 31", "1 and 31"),
+    ]
+}
+
+/// Parts of a loan that do not fit it.
+fn bad_parts() -> Vec<Bad> {
+    let plan = |date: &str, amount: &str| json!({ "repayment": "principal_plan", "plan": [{ "date": date, "amount": amount }] });
+    let line = |draw: &str, repaid: &str| {
+        json!({
+            "repayment": "credit_line", "draws": [{ "date": "2026-12-01", "amount": draw }],
+            "repayments": [{ "date": "2027-02-01", "amount": repaid }],
+        })
+    };
+    let early = |amount: &str, date: &str| json!({ "earlyRepayments": [{ "date": date, "amount": amount }] });
+    vec![
         (
             json!({ "fees": [{ "kind": "other", "amount": "200000.01" }] }),
             "fees[0]",
@@ -144,7 +153,7 @@ fn bad() -> Vec<(Value, &'static str, &'static str, &'static str, &'static str)>
 
 #[test]
 fn each_problem_is_told_at_its_place_in_both_languages() {
-    for (change, field, code, zh, en) in bad() {
+    for (change, field, code, zh, en) in bad_values().into_iter().chain(bad_parts()) {
         for (lang, sentence) in [("zh", zh), ("en", en)] {
             let mut scenario = with(change.clone());
             scenario["lang"] = lang.into();

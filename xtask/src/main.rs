@@ -11,6 +11,7 @@ mod files;
 mod javascript;
 mod paths;
 mod peers;
+mod prove;
 mod reload;
 mod server;
 mod setup;
@@ -35,6 +36,7 @@ cargo xtask build     write the release into dist/ and print what the first load
 cargo xtask test      run every check and test, in headless Chromium too
 cargo xtask check     run the quick checks
 cargo xtask peers     compare with LibreOffice Calc, pyxirr and numpy-financial; installs them
+cargo xtask prove     run the long proofs: laws, parity and fuzzing in great numbers, and the peers
 cargo xtask bench     time the engine, natively and in WebAssembly
 ";
 
@@ -70,6 +72,7 @@ fn run() -> Result<()> {
         Some("test") => test::all(),
         Some("check") => check::all(),
         Some("peers") => peers::all(),
+        Some("prove") => prove::all(),
         Some("bench") => bench::all(),
         Some("help") => {
             print!("{HELP}");

@@ -74,6 +74,15 @@ pub(crate) fn npm_packages() -> Result<()> {
     fs::write(&installed, lock).context("node_modules cannot be written")
 }
 
+/// The fuzzer.
+pub(crate) fn fuzzer() -> Result<()> {
+    if find_program("cargo-fuzz").is_some() {
+        return Ok(());
+    }
+    println!("set-up: cargo install cargo-fuzz --locked");
+    run_silently(&mut cargo(["install", "cargo-fuzz", "--locked"]))
+}
+
 /// The browser of the tests; Chinese fonts come with it, so that text has its real width.
 pub(crate) fn browser() -> Result<PathBuf> {
     let mut missing = Vec::new();
