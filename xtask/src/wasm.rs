@@ -83,14 +83,6 @@ pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> 
         // wasm-bindgen's reset function calls it even where there is nothing to start.
         glue = glue.replace(&format!("wasm.{START}();"), "");
     }
-    if effort == Effort::Release {
-        // wasm-bindgen ends each name in sixteen digits of a hash, which compress badly and stand in both files.
-        for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
-            let short = format!("i{number}");
-            glue = glue.replace(&format!(" {}: ", import.name), &format!(" {short}: "));
-            import.name = short;
-        }
-    }
     let mut wasm = output.wasm_mut().emit_wasm();
     if effort == Effort::Release {
         wasm = shrink(&wasm)?;
