@@ -99,3 +99,46 @@ test('a first loan: the instalments, the refund and the cost that were worked ou
   const fen = (yuan) => Math.round(Number(yuan) * 100);
   assert.equal(fen(market.net) - ladder.reduce((sum, step) => sum + fen(step.saving), 0), fen(yours.net));
 });
+
+test('a harvest plan, a floating rate, a what-if and a renewal, as a host asks for them', async () => {
+  const { init, quote, schedule, whatIf } = await published();
+  await init();
+  const plan = {
+    principal: '100000', termMonths: 18, drawdown: '2026-03-02', nominalRate: '0.0435', repayment: 'principal_plan',
+    plan: [{ date: '2026-10-15', amount: '40000' }, { date: '2027-06-20', amount: '30000' }],
+  };
+  const { instalments } = schedule(plan);
+  // 227, 248 and 74 days over 360.
+  assert.deepEqual(instalments.map(({ interest }) => interest), ['2742.92', '1798.00', '268.25']);
+  assert.deepEqual(instalments.map(({ accruals }) => accruals[0].days), [227, 248, 74]);
+
+  const floating = { lpr: 'one_year', spreadBp: 50, repricing: 'anniversary' };
+  const loan = { principal: '100000', termMonths: 36, drawdown: '2023-09-01', repayment: 'level_payment', floating };
+  assert.equal(schedule({ ...loan, asOf: '2026-11-24' }).instalments[24].payment, '2941.62');
+
+  const scenario = {
+    asOf: '2026-01-15', drawdown: '2026-01-15', principal: '3000000', termMonths: 12, nominalRate: '0.04',
+    repayment: 'interest_only_monthly', bridge: { days: 12, dailyPrice: '0.0005' },
+  };
+  assert.equal(quote(scenario).renewal.bridgeCost, '18000.00');
+  // One point of three million.
+  assert.equal(whatIf(scenario, { rateUpBp: 100 }).difference, '30000.00');
+});
+
+test('a rate is proven by present values that sum to nothing, and a law\'s own rate is told', async () => {
+  const { init, proof, regulationZ } = await published();
+  await init();
+  const paid = Array.from({ length: 12 }, (_, month) => ({ period: month + 1, amount: '-8833.30' }));
+  const { tables } = proof([{ period: 0, amount: '99000' }, ...paid], { periodsPerYear: 12 });
+  assert.equal(tables[0].rows.length, 13);
+  // Computed apart, in decimals of 60 digits.
+  assert.equal(tables[0].rows[12].presentValue, '-7776.986347');
+  assert.equal(Math.abs(Number(tables[0].sum)) < 0.005, true);
+  // Regulation Z, Appendix J (c)(1)(ii): an odd first period.
+  const months = Array.from({ length: 36 }, (_, month) => {
+    const date = new Date(Date.UTC(1978, 3 + month, 1)).toISOString().slice(0, 10);
+    return { date, amount: '-200' };
+  });
+  const { apr } = regulationZ([{ date: '1978-02-10', amount: '6000' }, ...months]);
+  assert.equal(Number(apr).toFixed(4), '0.1182');
+});

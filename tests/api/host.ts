@@ -1,5 +1,5 @@
 // A host's program, only to be type-checked: what a host may write against our types, and what it must not.
-import { init, quote, schedule, effectiveRate, packInfo, LoanPolicyError } from '../../src/api/index.js';
+import { init, quote, whatIf, schedule, effectiveRate, proof, regulationZ, packInfo, LoanPolicyError } from '../../src/api/index.js';
 import type { InputError, LoanTerms, PackInfo, Quote, Scenario } from '../../src/api/index.js';
 
 const terms: LoanTerms = {
@@ -17,6 +17,15 @@ export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | Inpu
   const info: PackInfo = packInfo();
   console.log(info, schedule(terms), effectiveRate([{ date: '2026-01-15', amount: '-1' }]));
   console.log(effectiveRate([{ period: 0, amount: '99000' }], { periodsPerYear: 12 }));
+  const line: LoanTerms = {
+    ...terms,
+    repayment: 'credit_line',
+    interest: 'monthly',
+    draws: [{ date: '2026-01-15', amount: '1' }],
+    due: { dayOfMonth: 20, holidays: 'move' },
+  };
+  console.log(schedule(line), proof([{ date: '2026-01-15', amount: '-1' }]), regulationZ([]));
+  console.log(whatIf(scenario, { early: { date: '2026-07-15' } }).difference);
   try {
     return quote(scenario);
   } catch (error) {
@@ -29,3 +38,5 @@ export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | Inpu
 quote('{}');
 // @ts-expect-error bytes, not an address
 init({ wasm: './engine.wasm' });
+// @ts-expect-error one thing at a time, and it has a name
+whatIf(scenario, {});
