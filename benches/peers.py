@@ -1,7 +1,7 @@
 """How long others take in Python for the flows of benches/rates.rs: pyxirr and numpy-financial.
 
 Prints a line for each: who, how many payments, microseconds; to stderr, what is missing and how to get it. Packages are
-looked for in the Python that runs this; `cargo xtask bench` takes that of target/peers, if there is one.
+looked for in the Python that runs this; `cargo xtask bench` takes that of target/peers-venv, if there is one.
 """
 
 import datetime
@@ -9,7 +9,7 @@ import importlib
 import sys
 import timeit
 
-VENV = "python3 -m venv target/peers && target/peers/bin/pip install pyxirr numpy-financial"
+VENV = "python3 -m venv target/peers-venv && target/peers-venv/bin/pip install -r tests/peers/requirements.txt"
 COUNTS = (12, 36, 360, 3650)
 # The eigenvalues of a matrix of 3,650 rows take minutes.
 NUMPY_COUNT_MAX = 360

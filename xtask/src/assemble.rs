@@ -24,6 +24,13 @@ pub(crate) fn release() -> Result<()> {
     sizes::report(&files)
 }
 
+/// Writes the engine alone, to be timed: what the page weighs is no matter there.
+pub(crate) fn timed() -> Result<()> {
+    let toolchain = setup::toolchain()?;
+    setup::npm_packages()?;
+    publish(&paths::timed(), &engine(&toolchain, &policy_pack()?)?)
+}
+
 /// Writes what `cargo xtask serve` shows. The page has `script` in it, which reloads it when it was built anew.
 pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
     let pack = policy_pack()?;

@@ -8,7 +8,7 @@ use std::process::Stdio;
 use anyhow::{Context as _, Result};
 
 use crate::check::run_cargo;
-use crate::{assemble, command, paths};
+use crate::{assemble, command, paths, setup};
 
 /// Payments of the loans that everybody is timed on.
 const COUNTS: [u32; 4] = [12, 36, 360, 3_650];
@@ -16,8 +16,8 @@ const COUNTS: [u32; 4] = [12, 36, 360, 3_650];
 /// Runs the benchmarks; they report, they do not judge.
 pub(crate) fn all() -> Result<()> {
     run_cargo(&["bench", "--no-default-features", "--features", "authoring"])?;
-    assemble::release()?;
-    command::run(command::command("node", ["benches/wasm.mjs"]).arg(paths::dist().join("engine")))?;
+    assemble::timed()?;
+    command::run(command::command("node", ["benches/wasm.mjs"]).arg(paths::timed().join("engine")))?;
     rates()
 }
 
@@ -28,14 +28,14 @@ type Timings = BTreeMap<(String, u32), f64>;
 fn rates() -> Result<()> {
     let mut timings = ours()?;
     let mut node = command::command("node", ["benches/solver.mjs"]);
-    timings.extend(theirs(node.arg(paths::dist().join("engine")))?);
+    timings.extend(theirs(node.arg(paths::timed().join("engine")))?);
     timings.extend(theirs(command::command(python(), ["benches/peers.py"]).current_dir(paths::root()))?);
     let names: BTreeSet<&String> = timings.keys().map(|(name, _)| name).collect();
-    println!("\n{:32}{:>10}{:>10}{:>10}{:>10}", "one rate, µs; payments:", 12, 36, 360, 3_650);
+    println!("\n{:32}{:>12}{:>12}{:>12}{:>12}", "one rate, µs; payments:", 12, 36, 360, 3_650);
     for name in names {
         let cells = COUNTS.map(|count| {
             let timing = timings.get(&(name.clone(), count));
-            timing.map_or_else(|| format!("{:>10}", "–"), |timing| format!("{timing:>10.2}"))
+            timing.map_or_else(|| format!("{:>12}", "–"), |timing| format!("{timing:>12.2}"))
         });
         println!("{name:32}{}", cells.concat());
     }
@@ -72,8 +72,8 @@ fn theirs(program: &mut std::process::Command) -> Result<Timings> {
     Ok(timings)
 }
 
-/// The Python that has the packages, if somebody made it one; else the one on the path.
+/// The Python that has the packages, if `cargo xtask test` made it; else the one on the path.
 fn python() -> PathBuf {
-    let prepared = paths::target().join("peers/bin/python");
+    let prepared = setup::python();
     if prepared.is_file() { prepared } else { "python3".into() }
 }

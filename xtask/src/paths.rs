@@ -28,6 +28,11 @@ pub(crate) fn served() -> PathBuf {
     target().join("serve-dist")
 }
 
+/// The engine that `cargo xtask bench` times.
+pub(crate) fn timed() -> PathBuf {
+    target().join("bench-dist")
+}
+
 /// A program that npm installed.
 pub(crate) fn npm_program(name: &str) -> PathBuf {
     root().join("node_modules/.bin").join(name)
