@@ -14,36 +14,23 @@ mod state;
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yew::{Html, component, html};
 
 use crate::quote::PolicyPack;
-use crate::text::{Lang, page_cannot_start};
 
 /// Mounts the calculator.
 ///
-/// `pack` is the built policy pack, `today` the date of the quote as `2026-11-24`. When either cannot be read the page
-/// says so.
+/// `pack` is the built policy pack, `today` the date of the quote as `2026-11-24`.
+///
+/// # Errors
+///
+/// When either cannot be read. The page then says, without this program, that the calculator cannot start.
 #[wasm_bindgen]
-pub fn start(root: web_sys::Element, pack: &[u8], today: &str) {
-    match (PolicyPack::from_bytes(pack), crate::written::date(today)) {
-        (Ok(pack), Some(today)) => {
-            let props = app::Props { pack: Rc::new(pack), today };
-            yew::Renderer::<app::App>::with_root_and_props(root, props).render();
-        }
-        _ => {
-            yew::Renderer::<CannotStart>::with_root(root).render();
-        }
-    }
-}
-
-/// What stands on the page when the pack or the day cannot be read.
-#[component]
-fn CannotStart() -> Html {
-    html! {
-        <main class="page">
-            <p role="alert">{ page_cannot_start(Lang::Zh) }</p>
-            <p role="alert" lang="en">{ page_cannot_start(Lang::En) }</p>
-        </main>
-    }
+pub fn start(root: web_sys::Element, pack: &[u8], today: &str) -> Result<(), JsValue> {
+    let pack = PolicyPack::from_bytes(pack).map_err(|_| JsValue::from_str("the policy pack cannot be read"))?;
+    let today = crate::written::date(today).ok_or_else(|| JsValue::from_str("the day cannot be read"))?;
+    let props = app::Props { pack: Rc::new(pack), today };
+    yew::Renderer::<app::App>::with_root_and_props(root, props).render();
+    Ok(())
 }
