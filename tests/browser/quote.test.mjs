@@ -127,3 +127,30 @@ test('the language changes and what was typed stays', async () => {
   await visit.assertSilent();
   await visit.close();
 });
+
+test('rates and methods as a bank says them: flat rate by 月息, and a rate over the LPR', async () => {
+  const visit = await open(browser, PHONE);
+  const { page } = visit;
+  await page.fill('#principal', '10');
+  await page.fill('#term', '12个月');
+  await page.check('input[name="repayment"][value="flat_rate"]');
+  await page.check('input[name="rate-known"][value="yes"]');
+  await page.fill('#nominal-rate', '月息5厘');
+  await page.click('#calculate');
+  // 0.5 % a month flat costs 6,000 and is 10.90 % a year.
+  await page.waitForFunction(() => /6,000\.00/.test(document.querySelector('#net-cost').innerText));
+  assert.match(await text(page, '#gross-rate'), /10\.90/);
+  await page.fill('#nominal-rate', 'LPR+150');
+  await page.fill('#drawdown', '2023-09-01');
+  await page.check('input[name="repayment"][value="level_payment"]');
+  await page.fill('#term', '3');
+  await page.check('input[name="term-unit"][value="years"]');
+  await page.click('#calculate');
+  await page.waitForFunction(() => /4\.95/.test(document.querySelector('#schedule').innerText));
+  // LPR 3.45 %, then 3.35 % and 3.00 %, each and 1.5 points.
+  const schedule = await text(page, '#schedule');
+  for (const rate of ['4.95%', '4.85%', '4.50%']) assert.ok(schedule.includes(rate), `${rate} is not in the schedule`);
+  await visit.assertAccessible();
+  await visit.assertSilent();
+  await visit.close();
+});

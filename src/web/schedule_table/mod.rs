@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use crate::quote::{Instalment, Plan, Yuan};
+use crate::quote::{Instalment, Plan, Pricing, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
 pub(super) fn schedule_table(lang: Lang, plan: &Plan) -> Html {
@@ -29,6 +29,13 @@ pub(super) fn schedule_table(lang: Lang, plan: &Plan) -> Html {
         <section id="schedule" class="schedule" aria-labelledby="schedule-heading">
             <h3 id="schedule-heading">{ t::schedule_heading(lang) }</h3>
             <p>{ &caption }</p>
+            if matches!(terms.loan().pricing, Pricing::Floating { .. }) {
+                <p class="hint">{ t::schedule_floating(lang) }</p>
+            }
+            { for terms.rates().changes().iter().map(|change| {
+                let (from, rate) = (number::date(lang, change.from), number::percent(change.rate));
+                html! { <p class="hint" key={from.clone()}>{ t::schedule_rate_change(lang, &from, &rate) }</p> }
+            }) }
             if !adjustment.is_zero() {
                 <p class="hint">{ t::schedule_adjustment(lang, &number::yuan(adjustment)) }</p>
             }
