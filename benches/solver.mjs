@@ -1,7 +1,9 @@
-// How long a rate takes in JavaScript for the flows of benches/rates.rs: node solver.mjs <folder of the module>
+// How long a rate takes in a browser's engine for the flows of benches/rates.rs: node solver.mjs <what xtask built>
 //
 // Prints a line for each: who, how many payments, microseconds. The bare Newton has floats for money, no bracket and no
-// proof: it is what a page without an engine would do. Ours is the whole call: object to JSON, rate, JSON to object.
+// proof: it is what a page without an engine would do. Ours comes bare, as the page calls it, and as a host calls the
+// module: object to JSON, rate, JSON to object.
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -17,8 +19,8 @@ function flows(count) {
   return { perYear, amounts: [297000, ...Array(count).fill(-payment)] };
 }
 
-function newton(amounts) {
-  let rate = 0.01;
+function newton(amounts, perYear) {
+  let rate = 0.1 / perYear;
   for (let step = 0; step < 50; step += 1) {
     const factor = 1 / (1 + rate);
     let worth = 0;
@@ -52,17 +54,29 @@ function microseconds(work) {
   return best;
 }
 
-const { init, effectiveRate } = await import(pathToFileURL(resolve(process.argv[2], 'index.js')));
+const built = resolve(process.argv[2]);
+const { init, effectiveRate } = await import(pathToFileURL(`${built}/engine/index.js`));
 await init();
+const search = (await WebAssembly.instantiate(await readFile(`${built}/bare.wasm`))).instance.exports;
 for (const count of [12, 36, 360, 3650]) {
   const { perYear, amounts } = flows(count);
   const listed = amounts.map((amount, period) => ({ period, amount: amount.toFixed(2) }));
-  const ask = () => effectiveRate(listed, { periodsPerYear: perYear });
-  const answer = ask();
-  // Both must speak of the same loan.
-  if (Math.abs(newton(amounts) * perYear - Number(answer.rates[0].simple)) > 1e-9) {
-    throw new Error(`two rates for one loan: ${newton(amounts) * perYear} and ${JSON.stringify(answer)}`);
-  }
-  console.log(['JavaScript Newton, no proof', count, microseconds(() => newton(amounts))].join('\t'));
-  console.log(['ours in WebAssembly, with JSON', count, microseconds(ask)].join('\t'));
+  // Months of 30 and 31 days, in turn; or days.
+  const day = (period) => (perYear === 365 ? period : Math.floor((period * 61) / 2));
+  const fill = (time) => {
+    search.clear();
+    amounts.forEach((amount, period) => search.add(time(period), Math.round(amount * 100)));
+  };
+  const answer = effectiveRate(listed, { periodsPerYear: perYear });
+  fill((period) => period);
+  // All must speak of the same loan.
+  const rates = [newton(amounts, perYear) * perYear, Number(answer.rates[0].simple)];
+  rates.push(((1 + search.rate_by_period(perYear)) ** (1 / perYear) - 1) * perYear);
+  if (!(Math.max(...rates) - Math.min(...rates) < 1e-9)) throw new Error(`several rates for one loan: ${rates}`);
+  const print = (name, work) => console.log([name, count, microseconds(work)].join('\t'));
+  print('JavaScript Newton, no proof', () => newton(amounts, perYear));
+  print('ours in WebAssembly, with JSON', () => effectiveRate(listed, { periodsPerYear: perYear }));
+  print('ours in WebAssembly, by period', () => search.rate_by_period(perYear));
+  fill(day);
+  print('ours in WebAssembly, by date', () => search.rate_by_date());
 }

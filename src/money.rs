@@ -79,7 +79,9 @@ impl Yuan {
 impl fmt::Display for Yuan {
     /// Two decimals, no grouping: `8774.28`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.decimal(), f)
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let fen = self.0.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", fen / 100, fen % 100)
     }
 }
 

@@ -24,11 +24,13 @@ pub(crate) fn release() -> Result<()> {
     sizes::report(&files)
 }
 
-/// Writes the engine alone, to be timed: what the page weighs is no matter there.
+/// Writes the engine alone, with JSON around it and bare, to be timed: what the page weighs is no matter there.
 pub(crate) fn timed() -> Result<()> {
     let toolchain = setup::toolchain()?;
     setup::npm_packages()?;
-    publish(&paths::timed(), &engine(&toolchain, &policy_pack()?)?)
+    let mut files = engine(&toolchain, &policy_pack()?)?;
+    files.insert("bare.wasm".to_owned(), wasm::bare(&toolchain)?);
+    publish(&paths::timed(), &files)
 }
 
 /// Writes what `cargo xtask serve` shows. The page has `script` in it, which reloads it when it was built anew.

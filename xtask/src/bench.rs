@@ -17,41 +17,42 @@ const COUNTS: [u32; 4] = [12, 36, 360, 3_650];
 pub(crate) fn all() -> Result<()> {
     run_cargo(&["bench", "--no-default-features", "--features", "authoring"])?;
     assemble::timed()?;
-    command::run(command::command("node", ["benches/wasm.mjs"]).arg(paths::timed().join("engine")))?;
-    rates()
+    let mut quotes = ours(&[("schedule", "schedule"), ("whole quote", "whole quote")])?;
+    let mut module = command::command("node", ["benches/wasm.mjs"]);
+    quotes.extend(theirs(module.arg(paths::timed()))?);
+    let mut rates = ours(&[("rate by period", "ours, by period"), ("rate by date", "ours, by date")])?;
+    rates.extend(theirs(command::command("node", ["benches/solver.mjs"]).arg(paths::timed()))?);
+    rates.extend(theirs(command::command(python(), ["benches/peers.py"]).current_dir(paths::root()))?);
+    table("one schedule or quote, µs; payments:", &quotes);
+    table("one rate, µs; payments:", &rates);
+    Ok(())
 }
 
 /// Who took how many microseconds for how many payments.
 type Timings = BTreeMap<(String, u32), f64>;
 
-/// One yearly rate, by us and by others, on the same flows.
-fn rates() -> Result<()> {
-    let mut timings = ours()?;
-    let mut node = command::command("node", ["benches/solver.mjs"]);
-    timings.extend(theirs(node.arg(paths::timed().join("engine")))?);
-    timings.extend(theirs(command::command(python(), ["benches/peers.py"]).current_dir(paths::root()))?);
+fn table(title: &str, timings: &Timings) {
     let names: BTreeSet<&String> = timings.keys().map(|(name, _)| name).collect();
-    println!("\n{:32}{:>12}{:>12}{:>12}{:>12}", "one rate, µs; payments:", 12, 36, 360, 3_650);
+    println!("\n{title:38}{:>12}{:>12}{:>12}{:>12}", 12, 36, 360, 3_650);
     for name in names {
         let cells = COUNTS.map(|count| {
             let timing = timings.get(&(name.clone(), count));
             timing.map_or_else(|| format!("{:>12}", "–"), |timing| format!("{timing:>12.2}"))
         });
-        println!("{name:32}{}", cells.concat());
+        println!("{name:38}{}", cells.concat());
     }
-    Ok(())
 }
 
-/// The medians that criterion wrote down.
-fn ours() -> Result<Timings> {
+/// The medians that criterion wrote down: the names of its benchmarks, and those they get here.
+fn ours(names: &[(&str, &str)]) -> Result<Timings> {
     let mut timings = Timings::new();
-    for how in ["period", "date"] {
+    for (theirs, name) in names {
         for count in COUNTS {
-            let folder = format!("criterion/rate by {how}, {count} payments/new/estimates.json");
+            let folder = format!("criterion/{theirs}, {count} payments/new/estimates.json");
             let text = fs::read(paths::target().join(&folder)).with_context(|| format!("{folder} was not written"))?;
             let estimates: serde_json::Value = serde_json::from_slice(&text)?;
             let median = estimates.pointer("/median/point_estimate").and_then(serde_json::Value::as_f64);
-            timings.insert((format!("ours, by {how}"), count), median.context("no median")? / 1e3);
+            timings.insert(((*name).to_owned(), count), median.context("no median")? / 1e3);
         }
     }
     Ok(timings)

@@ -52,20 +52,19 @@ impl Program {
             Self::Engine => "api",
         }
     }
-}
 
-impl Effort {
-    fn profile(self) -> &'static str {
-        match self {
-            Self::Release => "release",
-            Self::Serve => "serve",
+    fn profile(self, effort: Effort) -> &'static str {
+        match (self, effort) {
+            (_, Effort::Serve) => "serve",
+            (Self::Page, Effort::Release) => "release",
+            (Self::Engine, Effort::Release) => "module",
         }
     }
 }
 
 /// Compiles a program and writes its glue.
 pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> Result<Module> {
-    let compiled = compile(toolchain, program, effort)?;
+    let compiled = compile_program(toolchain, program, effort)?;
     let mut output = Bindgen::new()
         .input_path(&compiled)
         .web(true)?
@@ -90,20 +89,38 @@ pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> 
     Ok(Module { glue, wasm })
 }
 
-fn compile(toolchain: &Toolchain, program: Program, effort: Effort) -> Result<PathBuf> {
-    let mut cargo = toolchain.cargo();
+/// The engine without JSON around it, to be timed.
+pub(crate) fn bare(toolchain: &Toolchain) -> Result<Vec<u8>> {
+    let (profile, name) = (Program::Engine.profile(Effort::Release), "bare");
+    compile(toolchain, Effort::Release, profile, &["--example", name, "--no-default-features"])?;
+    let file = compiled(profile).join("examples").join(name).with_extension("wasm");
+    shrink(&fs::read(&file).with_context(|| file.display().to_string())?)
+}
+
+fn compile_program(toolchain: &Toolchain, program: Program, effort: Effort) -> Result<PathBuf> {
+    let profile = program.profile(effort);
     // Only the one kind of library: with a Rust library beside it, cargo would leave out link-time optimisation, and the
     // page would weigh 16 kB more.
-    cargo.args(["rustc", "--package", "loan-policy-calculator", "--lib", "--crate-type", "cdylib"]);
-    cargo.args(["--no-default-features", "--features", program.feature()]);
-    cargo.args(["--target", TARGET, "--profile", effort.profile()]);
+    let what = ["--lib", "--crate-type", "cdylib", "--no-default-features", "--features", program.feature()];
+    compile(toolchain, effort, profile, &what)?;
+    // Both programs come out under this name: it holds the one that was built last.
+    Ok(compiled(profile).join("loan_policy_calculator.wasm"))
+}
+
+fn compile(toolchain: &Toolchain, effort: Effort, profile: &str, what: &[&str]) -> Result<()> {
+    let mut cargo = toolchain.cargo();
+    cargo.args(["rustc", "--package", "loan-policy-calculator"]).args(what);
+    cargo.args(["--target", TARGET, "--profile", profile]);
     // The standard library in its small form: its sorting alone, which comes once for each type, is 20 kB otherwise.
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     cargo.arg("--target-dir").arg(target_dir());
     cargo.env("CARGO_ENCODED_RUSTFLAGS", rustflags(toolchain, effort));
-    run(&mut cargo)?;
-    // Both programs come out under this name: it holds the one that was built last.
-    Ok(target_dir().join(TARGET).join(effort.profile()).join("loan_policy_calculator.wasm"))
+    run(&mut cargo)
+}
+
+/// Where a profile's programs come out.
+fn compiled(profile: &str) -> PathBuf {
+    target_dir().join(TARGET).join(profile)
 }
 
 /// Apart from what is built for this machine, whose flags differ; the two programs share what they are made of.
