@@ -85,7 +85,8 @@ impl Pricing {
             }
             Self::Floating { term, spread, repricing } => {
                 let known = drawdown.max(as_of);
-                let on = |day: Date| lpr.on(day.min(known)).map(|lpr| lpr.rate(*term).plus(*spread));
+                // Not cut off at zero: a spread so far below is a slip, and refused with the terms.
+                let on = |day: Date| lpr.on(day.min(known)).map(|lpr| lpr.rate(*term).exactly_plus(*spread));
                 let changes = repricing.days(drawdown, maturity).filter_map(|day| {
                     let rate = on(day)?;
                     Some(RateStep { from: day, rate })

@@ -58,7 +58,13 @@ impl Rate {
     /// This rate so many basis points higher or lower, but never below zero.
     #[must_use]
     pub fn plus(self, spread: Spread) -> Self {
-        Self(self.0.plus(Decimal::new(i64::from(spread.0), 4)).max(Decimal::ZERO).normalize())
+        self.exactly_plus(spread).max(Self::ZERO)
+    }
+
+    /// This rate so many basis points higher or lower, below zero too.
+    #[must_use]
+    pub fn exactly_plus(self, spread: Spread) -> Self {
+        Self(self.0.plus(Decimal::new(i64::from(spread.0), 4)).normalize())
     }
 }
 

@@ -80,10 +80,10 @@ impl RatePath {
         self.each(|rate| rate.min(cap))
     }
 
-    /// The path with each rate so many basis points higher or lower, but never below zero.
+    /// The path with each rate so many basis points higher or lower; one below zero is refused with the terms.
     #[must_use]
     pub fn plus(&self, spread: Spread) -> Self {
-        self.each(|rate| rate.plus(spread))
+        self.each(|rate| rate.exactly_plus(spread))
     }
 
     fn each(&self, change: impl Fn(Rate) -> Rate) -> Self {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::roll::{DueAt, PartRule};
-use crate::loan::Shape;
+use crate::loan::{AfterEarly, Shape};
 use crate::money::Yuan;
 
 /// The part of each instalment, found at the first one that repays and again after an early repayment.
@@ -26,8 +26,10 @@ impl PartRule for Rule {
         *self.part.get_or_insert_with(|| equal(at.balance - self.shape.balloon, at.remaining()))
     }
 
-    fn repaid_early(&mut self) {
-        self.part = None;
+    fn repaid_early(&mut self, then: AfterEarly) {
+        if then == AfterEarly::LowerInstalment {
+            self.part = None;
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::equal_principal::equal;
 use super::roll::{DueAt, PartRule};
+use crate::loan::AfterEarly;
 use crate::money::Yuan;
 
 /// The part of each instalment, found at the first one and again after an early repayment.
@@ -18,8 +19,10 @@ impl PartRule for Rule {
         *self.part.get_or_insert_with(|| equal(at.balance, at.remaining()))
     }
 
-    fn repaid_early(&mut self) {
-        self.part = None;
+    fn repaid_early(&mut self, then: AfterEarly) {
+        if then == AfterEarly::LowerInstalment {
+            self.part = None;
+        }
     }
 
     fn is_flat(&self) -> bool {

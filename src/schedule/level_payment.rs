@@ -8,9 +8,9 @@
 use rust_decimal::Decimal;
 
 use super::roll::{DueAt, PartRule};
-use crate::calendar::YearFraction;
+use crate::calendar::{Period, YearFraction};
 use crate::exact::Exact as _;
-use crate::loan::Shape;
+use crate::loan::{AfterEarly, Shape};
 use crate::money::Yuan;
 use crate::rate::Rate;
 
@@ -18,11 +18,15 @@ use crate::rate::Rate;
 pub(super) struct Rule {
     shape: Shape,
     level: Option<(Rate, Yuan)>,
+    /// A part was repaid early and the instalment kept: the loan ends sooner, and a new rate does not change when.
+    is_shortened: bool,
+    /// The due date that ends a shortened loan whose rate has changed since.
+    last: Option<usize>,
 }
 
 impl Rule {
     pub(super) const fn new(shape: Shape) -> Self {
-        Self { shape, level: None }
+        Self { shape, level: None, is_shortened: false, last: None }
     }
 }
 
@@ -35,35 +39,55 @@ impl PartRule for Rule {
         let rate = at.terms.rates().on(period.from);
         let level = match self.level {
             Some((found_for, level)) if found_for == rate => level,
-            _ => level(at, self.shape.balloon, rate),
+            Some((before, kept)) if self.is_shortened => {
+                let count = count(at, kept, before);
+                self.last = at.index.saturating_add(count).checked_sub(1);
+                level(at, Yuan::ZERO, rate, count)
+            }
+            _ => level(at, self.shape.balloon, rate, at.remaining()),
         };
         self.level = Some((rate, level));
-        level - interest
+        if self.last == Some(at.index) { at.balance } else { level - interest }
     }
 
-    fn repaid_early(&mut self) {
-        self.level = None;
+    fn repaid_early(&mut self, then: AfterEarly) {
+        self.last = None;
+        match then {
+            AfterEarly::LowerInstalment => (self.level, self.is_shortened) = (None, false),
+            AfterEarly::ShorterTerm => self.is_shortened = true,
+        }
     }
 }
 
-/// The regular instalment from a due date on.
-fn level(at: &DueAt<'_>, balloon: Yuan, rate: Rate) -> Yuan {
+/// How many instalments of an amount repay the balance.
+fn count(at: &DueAt<'_>, level: Yuan, rate: Rate) -> usize {
+    let mut balance = at.balance.decimal();
+    let left = |period: Period| {
+        balance = balance.checked_div(discount(rate.decimal(), period.fraction()))?.saturating_sub(level.decimal());
+        (balance > Decimal::ZERO).then_some(())
+    };
+    // The one that takes the rest belongs to them.
+    at.periods().map_while(left).count().saturating_add(1).min(at.remaining())
+}
+
+/// The regular instalment from a due date on, so many times.
+fn level(at: &DueAt<'_>, balloon: Yuan, rate: Rate, count: usize) -> Yuan {
     const MONTH: YearFraction = YearFraction { days: 30, basis: 360 };
     let (balance, balloon, rate) = (at.balance.decimal(), balloon.decimal(), rate.decimal());
-    let count = Decimal::from(at.remaining());
     // The discount factor of maturity, and the sum of all factors times the rate of a year.
-    let is_monthly = at.periods().all(|period| period.fraction() == MONTH);
+    let periods = || at.periods().take(count);
+    let is_monthly = periods().all(|period| period.fraction() == MONTH);
     let level = if rate.is_zero() {
-        balance.saturating_sub(balloon).checked_div(count)
+        balance.saturating_sub(balloon).checked_div(Decimal::from(count))
     } else if is_monthly {
         let twelve = Decimal::from(12);
         let monthly = twelve.checked_div(twelve.plus(rate)).unwrap_or(Decimal::ONE);
-        let last = power(monthly, at.remaining());
+        let last = power(monthly, count);
         let shrink = twelve.times(Decimal::ONE.saturating_sub(last));
         balance.saturating_sub(balloon.times(last)).times(rate).checked_div(shrink)
     } else {
         let (mut factor, mut sum) = (Decimal::ONE, Decimal::ZERO);
-        for period in at.periods() {
+        for period in periods() {
             factor = factor.times(discount(rate, period.fraction()));
             sum = sum.plus(factor);
         }

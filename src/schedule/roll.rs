@@ -13,8 +13,8 @@ pub(super) trait PartRule {
     /// The principal part of an instalment; what it gives is cut to the balance, and the last due date repays all.
     fn part(&mut self, at: &DueAt<'_>, interest: Yuan) -> Yuan;
 
-    /// A part was repaid early and the instalments are to fall.
-    fn repaid_early(&mut self) {}
+    /// A part was repaid early, and the instalments are to fall or the loan is to end sooner.
+    fn repaid_early(&mut self, _: AfterEarly) {}
 
     /// Whether interest counts on the first principal and not on the balance.
     fn is_flat(&self) -> bool {
@@ -228,9 +228,7 @@ impl Ledger<'_> {
         let (interest, accruals) = if part.is_none() { self.settle() } else { (Yuan::ZERO, self.open..self.open) };
         let principal = part.unwrap_or(self.balance);
         self.flat_base = self.flat_base.map(|base| base - principal);
-        if early.then == AfterEarly::LowerInstalment {
-            rule.repaid_early();
-        }
+        rule.repaid_early(early.then);
         let month = self.month(early.date);
         self.pay(InstalmentKind::Early(index), (early.date, early.date), month, interest, principal, accruals);
     }

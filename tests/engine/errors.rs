@@ -100,6 +100,14 @@ fn bad_parts() -> Vec<Bad> {
             "one of amount, rate and balanceRate",
             "one of amount",
         ),
+        // The loan prime rate was never five points high.
+        (
+            json!({ "nominalRate": null, "floating": { "lpr": "one_year", "spreadBp": -500, "repricing": "anniversary" } }),
+            "nominalRate",
+            "out_of_range",
+            "利率要在 0 到 1000 %之间",
+            "between 0 and 1000 %",
+        ),
         (
             json!({ "principalGraceMonths": 24 }),
             "principalGraceMonths",

@@ -135,6 +135,18 @@ fn a_part_repaid_early_lowers_the_instalment_or_the_term() {
 }
 
 #[test]
+fn a_new_rate_does_not_change_when_a_shortened_loan_ends() {
+    let part = early(EarlyAmount::Part(yuan("50000")), AfterEarly::ShorterTerm, "2026-07-15");
+    let changes = vec![LaterRate { after: Months(12), rate: percent("4") }];
+    let pricing = Pricing::Stepped { first: percent("5"), changes };
+    let asked = Loan { early_repayments: vec![part], pricing, ..loan("200000", 24, LEVEL_PAYMENT, "0", "2026-01-15") };
+    let schedule = Schedule::of(&quote::terms(&asked, day("2026-11-24"), &shipped()).unwrap());
+    // By exact fractions in Python: 8,774.28 to the twelfth, then six of 8,638.42, the last with two fen of rounding.
+    assert_eq!(schedule.instalments().len(), 19, "18 and the early one");
+    assert_level(&schedule, "8638.42", "7121.90", "8638.44");
+}
+
+#[test]
 fn all_repaid_early_pays_the_odd_days_and_ends_the_loan() {
     let all = early(EarlyAmount::All, AfterEarly::LowerInstalment, "2026-07-20");
     let terms = terms(Loan { early_repayments: vec![all], ..loan("200000", 12, INTEREST_MONTHLY, "5", "2026-01-15") });

@@ -29,6 +29,7 @@ pub(super) fn schedule_table(lang: Lang, plan: &Plan) -> Html {
         <section id="schedule" class="schedule" aria-labelledby="schedule-heading">
             <h3 id="schedule-heading">{ t::schedule_heading(lang) }</h3>
             <p>{ &caption }</p>
+            <p class="hint">{ t::schedule_due_dates(lang) }</p>
             if matches!(terms.loan().pricing, Pricing::Floating { .. }) {
                 <p class="hint">{ t::schedule_floating(lang) }</p>
             }
