@@ -258,6 +258,8 @@ export interface Step {
 export interface PolicyAnswer {
   id: string;
   name: Text;
+  /** The pack it comes from. */
+  origin: 'national' | 'local';
   verdict: 'fits' | 'does_not_fit' | 'cannot_tell' | 'not_in_force';
   /** Whether it is part of the best lawful combination. */
   applied: boolean;
@@ -273,6 +275,8 @@ export interface PolicyAnswer {
   certainty: 'official' | 'press' | 'unverified' | 'local' | null;
   /** Document number. */
   source: string | null;
+  /** The sample values in whose place the local pack put the locality's own, each with its source. */
+  filled: { value: SampleValue; title: Text; source: string | null; certainty: 'official' | 'press' | 'unverified' }[];
 }
 
 /** What the loan costs under the policies that fit it. */
@@ -280,6 +284,8 @@ export interface Quote {
   asOf: ISODate;
   packVersion: string;
   packChecked: ISODate;
+  /** The local pack that stands over the national one. */
+  localPack: LocalPublisher | null;
   referenceRateUsed: boolean;
   lpr: { from: ISODate; oneYear: Rate; overFiveYears: Rate; oldSince: ISODate | null } | null;
   market: Plan;
@@ -365,8 +371,156 @@ export interface PackInfo {
   checked: ISODate;
   lprFrom: ISODate | null;
   lprSeenThrough: ISODate;
-  policies: { id: string; name: Text }[];
+  policies: { id: string; name: Text; origin: 'national' | 'local' }[];
+  /** The local pack that stands over it. */
+  local: LocalPublisher | null;
 }
 
 /** Version, publisher and policies of the pack. */
 export function packInfo(): PackInfo;
+
+/** What a local pack says of itself. */
+export interface LocalPublisher {
+  /** The bank or the place. */
+  publisher: Text;
+  version: string;
+  /** The day it was last compared with its sources. */
+  checked: ISODate;
+}
+
+/** A value that a national rule may leave to the locality. */
+export type SampleValue = 'rate_cap' | 'guarantee_fee_cap' | 'subsidy';
+
+/** A source, as in a policy file. `official` needs number, issuer, issued and clause. */
+export interface PackSource {
+  id: string;
+  title: Text;
+  number?: string;
+  issuer?: Text;
+  issued?: ISODate;
+  clause?: Text;
+  certainty: 'official' | 'press' | 'unverified' | 'local';
+  checked: ISODate;
+}
+
+/** Numbers are text with their unit: `"4.05 %"`, `"LPR1Y + 150 bp"`, `"1 pp"`, `"10 万元"`, `"12 months"`. */
+export type Measure = string;
+
+/** The highest rate, by term. */
+export interface RateBand {
+  term_max?: Measure;
+  rate: Measure;
+}
+
+/** The highest guarantee fee, by principal. */
+export interface GuaranteeFeeBand {
+  principal_max?: Measure;
+  rate: Measure;
+  per: 'year' | 'loan';
+}
+
+/** An interest subsidy: exactly one of `points`, `share`, `share_by_year` and `above`. */
+export interface PackSubsidy {
+  points?: Measure;
+  share?: Measure;
+  share_by_year?: Measure[];
+  above?: Measure;
+  base_rate_max?: Measure;
+  principal_max?: Measure;
+  months_max?: Measure;
+  yuan_max?: Measure;
+  interest_share_max?: Measure;
+  payment: 'at_source' | 'monthly' | 'quarterly' | 'yearly' | 'at_maturity';
+  lag?: Measure;
+  when_late?: 'kept' | 'loses_instalment' | 'loses_rest' | 'loses_all';
+  when_repaid_early?: 'kept' | 'given_back';
+}
+
+/** A rule of a local policy, with the keys of a policy file. */
+export interface PackRule {
+  /** Left out: `all`. */
+  track?: string;
+  from: ISODate;
+  through?: ISODate;
+  /** The `id` of a source of the policy. */
+  source: string;
+  /** Allowed answers by fact; `principal_min`, `principal_max`, `term_max`, `guarantee_fee`. */
+  who?: Record<string, string[] | string | boolean>;
+  rate_cap?: RateBand[];
+  guarantee_fee_cap?: GuaranteeFeeBand[];
+  subsidy?: PackSubsidy;
+  sample?: SampleValue[];
+}
+
+/** A policy of the place, with the keys of a policy file. */
+export interface PackPolicy {
+  /** Small letters, digits and hyphens; none of the national policies'. */
+  id: string;
+  name: Text;
+  summary: Text;
+  how_to_apply: Text;
+  kind: 'local_interest_subsidy' | 'guarantee';
+  keyed_on: 'drawdown';
+  source: PackSource[];
+  track?: { id: string; name: Text }[];
+  rule: PackRule[];
+  pause?: { track?: string; from: ISODate; through?: ISODate; why: Text }[];
+  exclusion?: {
+    kind: 'central_interest_subsidy' | 'local_interest_subsidy' | 'microloan' | 'guarantee';
+    source: string;
+  }[];
+  announced?: { date: ISODate; text: Text; source: string }[];
+  not_modelled?: { zh: string[]; en: string[] };
+  /** Worked examples. Their shape is checked; they are not run. */
+  example?: Record<string, unknown>[];
+}
+
+/** The locality's values in the place of the sample values of a national rule. */
+export interface PackValues {
+  /** A national policy. */
+  policy: string;
+  /** Left out: `all`. */
+  track?: string;
+  /** The first day of one rule; left out: every rule of the track that has such a sample value. */
+  from?: ISODate;
+  rate_cap?: RateBand[];
+  guarantee_fee_cap?: GuaranteeFeeBand[];
+  subsidy?: PackSubsidy;
+  source: PackSource;
+}
+
+/**
+ * What a bank or a place puts over the national pack: policies of its own, and its values where the national rules have
+ * samples. At most 256 KiB of JSON, 16 levels, 50 policies, and 2,000 characters in a text. Its texts come back as they
+ * stand: show them as text, never as markup.
+ */
+export interface LocalPack {
+  publisher: Text;
+  version: string;
+  checked: ISODate;
+  policies?: PackPolicy[];
+  values?: PackValues[];
+}
+
+/** What is wrong with a local pack; or, when nothing is, what it brings. */
+export interface CheckedPack {
+  errors: {
+    /** Where it stands, such as `policies[0].rule[1].rate_cap[0].rate`; empty when the whole pack is meant. */
+    path: string;
+    /** What stands there, and what would be right. */
+    message: string;
+  }[];
+  /** The policies it adds. */
+  policies: string[];
+  /** The national policies whose sample values it fills. */
+  filled: string[];
+}
+
+/** Checks a local pack, an object or its JSON text, without using it. */
+export function checkPack(localPack: LocalPack | string): CheckedPack;
+
+/**
+ * Puts a local pack over the national one for all later calls, in place of another; `null` takes it away. One with a
+ * fault is refused whole: all faults are thrown, each with its path as `field`, and nothing changes.
+ */
+export function useLocalPack(localPack: LocalPack | string | null): PackInfo;

@@ -16,6 +16,8 @@ export class LoanPolicyError extends Error {
 
 let loading;
 let pack;
+/** The text of the local pack in use; undefined when there is none. */
+let local;
 let engine;
 
 /** Loads the engine; every later call waits for the first. */
@@ -46,6 +48,16 @@ export const regulationZ = (flows, options = {}) =>
 
 export const packInfo = () => answer((engine) => engine.packInfo());
 
+export const checkPack = (localPack) => answer((engine) => engine.checkPack(packText(localPack)));
+
+export function useLocalPack(localPack) {
+  const given = localPack === null ? undefined : packText(localPack);
+  const info = answer((engine) => (given === undefined ? engine.useNationalPack() : engine.useLocalPack(given)));
+  // Only now: a pack that is refused leaves the one in use.
+  local = given;
+  return info;
+}
+
 async function start(options) {
   const [wasm, bytes] = await Promise.all([
     options.wasm ?? read(new URL('./engine.wasm', import.meta.url)),
@@ -75,7 +87,7 @@ function answer(ask) {
   if (!pack) throw new Error('await init() before the first call');
   let said;
   try {
-    engine ??= new Engine(pack);
+    engine ??= renewed();
     said = JSON.parse(ask(engine));
   } catch (fault) {
     if (!(fault instanceof WebAssembly.RuntimeError)) throw fault;
@@ -87,6 +99,15 @@ function answer(ask) {
   if (said.errors) throw new LoanPolicyError(said.errors);
   return said.value;
 }
+
+function renewed() {
+  const fresh = new Engine(pack);
+  if (local !== undefined) fresh.useLocalPack(local);
+  return fresh;
+}
+
+/** A pack that is text already is checked as it stands: of an object, members that stood twice are gone. */
+const packText = (localPack) => (typeof localPack === 'string' ? localPack : text('localPack', localPack));
 
 function text(name, value) {
   const json = JSON.stringify(value);

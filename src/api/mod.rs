@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::calendar::Months;
 use crate::cost::{Found, Proof, YearlyRate, by_date, by_period, regulation_z};
 use crate::policy::PolicyPack;
+use crate::policy::files::with_local;
 use crate::quote::quote;
 use crate::schedule::Schedule;
 
@@ -20,13 +21,20 @@ use crate::schedule::Schedule;
 #[derive(Debug)]
 pub struct Engine {
     pack: PolicyPack,
+    /// The pack with a local one over it, where one is in use.
+    with_local: Option<PolicyPack>,
 }
 
 impl Engine {
     /// An engine for a pack that is at hand.
     #[must_use]
     pub const fn new(pack: PolicyPack) -> Self {
-        Self { pack }
+        Self { pack, with_local: None }
+    }
+
+    /// The pack that quotes are made with.
+    fn pack(&self) -> &PolicyPack {
+        self.with_local.as_ref().unwrap_or(&self.pack)
     }
 }
 
@@ -47,7 +55,7 @@ impl Engine {
     #[must_use]
     pub fn quote(&self, scenario: &str) -> String {
         let (lang, read) = read::scenario(scenario);
-        let quoted = read.and_then(|scenario| quote(&scenario, &self.pack));
+        let quoted = read.and_then(|scenario| quote(&scenario, self.pack()));
         write::answer(lang, quoted.as_ref().map(write::quote).map_err(Clone::clone))
     }
 
@@ -55,7 +63,7 @@ impl Engine {
     #[must_use]
     pub fn schedule(&self, terms: &str) -> String {
         let (lang, read) = read::terms(terms);
-        let terms = read.and_then(|(loan, as_of)| crate::quote::terms(&loan, as_of, &self.pack));
+        let terms = read.and_then(|(loan, as_of)| crate::quote::terms(&loan, as_of, self.pack()));
         write::answer(lang, terms.map(|terms| write::schedule(&Schedule::of(&terms))))
     }
 
@@ -64,7 +72,7 @@ impl Engine {
     #[must_use]
     pub fn what_if(&self, scenario: &str, change: &str) -> String {
         let (lang, read) = read::what_if(scenario, change);
-        let answer = read.and_then(|(scenario, what)| crate::quote::what_if(&scenario, &self.pack, what));
+        let answer = read.and_then(|(scenario, what)| crate::quote::what_if(&scenario, self.pack(), what));
         write::answer(lang, answer.as_ref().map(write::what_if).map_err(Clone::clone))
     }
 
@@ -100,7 +108,36 @@ impl Engine {
     #[wasm_bindgen(js_name = packInfo)]
     #[must_use]
     pub fn pack_info(&self) -> String {
-        write::answer(crate::text::Lang::Zh, Ok(write::pack_info(&self.pack)))
+        write::answer(crate::text::Lang::Zh, Ok(write::pack_info(self.pack())))
+    }
+
+    /// What is wrong with a local pack, and what it holds; it is not put to use.
+    #[wasm_bindgen(js_name = checkPack)]
+    #[must_use]
+    pub fn check_pack(&self, local: &str) -> String {
+        let checked = with_local(&self.pack, local);
+        write::answer(crate::text::Lang::Zh, Ok(write::checked(checked.as_ref())))
+    }
+
+    /// Puts a local pack over the engine's own, in place of the one in use. One that is refused changes nothing.
+    #[wasm_bindgen(js_name = useLocalPack)]
+    #[must_use]
+    pub fn use_local_pack(&mut self, local: &str) -> String {
+        match with_local(&self.pack, local) {
+            Ok(pack) => {
+                self.with_local = Some(pack);
+                self.pack_info()
+            }
+            Err(errors) => write::refused(&errors),
+        }
+    }
+
+    /// Puts the engine's own pack alone to use again.
+    #[wasm_bindgen(js_name = useNationalPack)]
+    #[must_use]
+    pub fn use_national_pack(&mut self) -> String {
+        self.with_local = None;
+        self.pack_info()
     }
 }
 

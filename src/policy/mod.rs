@@ -4,16 +4,16 @@
 //! most one rule of a track is in force. Nothing here knows a schedule or a cost: a notice is readable without a loan.
 
 mod condition;
-#[cfg(feature = "authoring")]
+#[cfg(feature = "reader")]
 pub mod files;
 mod pack;
 mod rule;
 mod source;
 
 pub use condition::{Choice, Condition, Fact, Facts};
-pub use pack::{BadPack, PolicyPack, ReferenceRate};
+pub use pack::{BadPack, LocalPublisher, PolicyPack, ReferenceRate};
 pub use rule::{
-    CapPer, Exclusion, GuaranteeFeeBand, Kind, Measure, Policy, RateBand, RateRef, Refund, Rule, SampleValue, Subsidy,
-    SubsidyPayment, Track, WhenLate, WhenRepaidEarly,
+    CapPer, Exclusion, Filled, GuaranteeFeeBand, Kind, Measure, Origin, Policy, RateBand, RateRef, Refund, Rule,
+    SampleValue, Subsidy, SubsidyPayment, Track, WhenLate, WhenRepaidEarly,
 };
 pub use source::{Certainty, Source, Text};

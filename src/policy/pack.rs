@@ -11,7 +11,7 @@ use crate::calendar::{Date, Months, WorkDays};
 use crate::rate::{LprSeries, LprTerm, Rate, Spread};
 
 /// First bytes of a built pack; the number changes with the shape of the types.
-const HEADER: &[u8] = b"LPCPACK2";
+const HEADER: &[u8] = b"LPCPACK3";
 
 /// The policies of one version, checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,8 +29,22 @@ pub struct PolicyPack {
     pub work_days: WorkDays,
     /// What stands in for a rate that the bank has not quoted yet.
     pub reference_rate: ReferenceRate,
-    /// The policies, by identifier.
+    /// The policies, by identifier; those of a local pack last.
     pub policies: Vec<Policy>,
+    /// Who publishes the local pack that stands over the national one; none where none does.
+    pub local: Option<LocalPublisher>,
+}
+
+/// What a local pack says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalPublisher {
+    /// Version, in the publisher's own way of counting.
+    pub version: String,
+    /// The bank or the place.
+    pub publisher: Text,
+    /// The day it was last compared with its sources.
+    #[serde(with = "crate::built::day")]
+    pub checked: Date,
 }
 
 /// The rate that stands in for one not yet quoted: the loan prime rate of the day and a spread. It is a sample value,

@@ -42,6 +42,33 @@ pub struct Policy {
     pub exclusions: Vec<Exclusion>,
     /// What the notice asks and the calculator does not.
     pub not_modelled: Vec<Text>,
+    /// Which pack it comes from.
+    pub origin: Origin,
+    /// The sample values that a local pack filled.
+    pub filled: Vec<Filled>,
+}
+
+/// The pack that a policy comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// The pack that the calculator ships.
+    National,
+    /// A bank's or a place's own.
+    Local,
+}
+
+/// A sample value in whose place a local pack put the locality's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filled {
+    /// The track.
+    pub track: String,
+    /// First day of the rule.
+    #[serde(with = "crate::built::day")]
+    pub from: Date,
+    /// Which of its values.
+    pub value: SampleValue,
+    /// The source, which is the local pack's.
+    pub source: String,
 }
 
 impl Policy {
@@ -112,6 +139,18 @@ pub enum SampleValue {
     GuaranteeFeeCap,
     /// The subsidy's measure, limits or payment.
     Subsidy,
+}
+
+impl SampleValue {
+    /// Identifier in files and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::RateCap => "rate_cap",
+            Self::GuaranteeFeeCap => "guarantee_fee_cap",
+            Self::Subsidy => "subsidy",
+        }
+    }
 }
 
 /// A nominal rate that a notice names, in itself or against the loan prime rate of the day of drawdown.

@@ -16,7 +16,8 @@ pub use crate::loan::{
 };
 pub use crate::money::Yuan;
 pub use crate::policy::{
-    Certainty, Choice, Condition, Fact, Facts, Kind, PolicyPack, Refund, SampleValue, Source, SubsidyPayment, Text,
+    Certainty, Choice, Condition, Fact, Facts, Kind, LocalPublisher, Origin, PolicyPack, Refund, SampleValue, Source,
+    SubsidyPayment, Text,
 };
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
@@ -26,6 +27,7 @@ pub use what_if::{Answer, WhatIf, what_if};
 
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
+use crate::policy::Rule;
 use crate::rate::RatePath;
 use crate::relief::{Market, best, rate_cap};
 
@@ -82,6 +84,8 @@ pub struct Quote {
     pub pack_version: String,
     /// The day the pack was last compared with its sources.
     pub pack_checked: Date,
+    /// The local pack that stands over it.
+    pub local_pack: Option<LocalPublisher>,
     /// Whether the market rate is the pack's reference rate, because the bank has quoted none.
     pub reference_rate_used: bool,
     /// The loan prime rate of the day of drawdown.
@@ -161,6 +165,8 @@ pub struct PolicyAnswer {
     pub how_to_apply: Text,
     /// Sort.
     pub kind: Kind,
+    /// Which pack it comes from.
+    pub origin: Origin,
     /// The verdict.
     pub verdict: Verdict,
     /// Each condition and what it came to.
@@ -181,6 +187,8 @@ pub struct PolicyAnswer {
     pub source: Option<Source>,
     /// The values that are placeholders.
     pub sample: Vec<SampleValue>,
+    /// The values that a local pack put in the place of placeholders, each with its source.
+    pub filled: Vec<(SampleValue, Source)>,
     /// What the notice asks and the calculator does not.
     pub not_modelled: Vec<Text>,
 }
@@ -209,6 +217,7 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
         as_of: scenario.as_of,
         pack_version: pack.version.clone(),
         pack_checked: pack.checked,
+        local_pack: pack.local.clone(),
         reference_rate_used: scenario.loan.pricing == Pricing::NotQuoted,
         lpr: lpr_shown(scenario, pack),
         renewal: bridge_cost.map(|cost| renewal::renewal(&yours, cost)),
@@ -316,6 +325,7 @@ fn answer(
         summary: policy.summary.clone(),
         how_to_apply: policy.how_to_apply.clone(),
         kind: policy.kind,
+        origin: policy.origin,
         verdict: judgement.verdict.clone(),
         findings: judgement.findings.clone(),
         applied: chosen.iter().any(|it| it.policy.id == policy.id),
@@ -326,6 +336,14 @@ fn answer(
         ends_soon: ends_in.is_some_and(|days| (0..=ENDING_DAYS).contains(&days)),
         source: rule.map_or_else(|| policy.sources.last(), |rule| policy.source(&rule.source)).cloned(),
         sample: rule.map(|rule| rule.sample.clone()).unwrap_or_default(),
+        filled: rule.map(|rule| filled(judgement, rule)).unwrap_or_default(),
         not_modelled: policy.not_modelled.clone(),
     }
+}
+
+/// The values of a rule that a local pack filled.
+fn filled(judgement: &Judgement<'_>, rule: &Rule) -> Vec<(SampleValue, Source)> {
+    let policy = judgement.policy;
+    let here = policy.filled.iter().filter(|it| it.track == judgement.track.id && it.from == rule.from);
+    here.filter_map(|it| policy.source(&it.source).map(|source| (it.value, source.clone()))).collect()
 }

@@ -18,6 +18,8 @@ mod examples;
 mod generated;
 mod house;
 mod laws;
+#[cfg(feature = "api")]
+mod local;
 mod naive;
 mod pack;
 mod policies;

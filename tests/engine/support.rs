@@ -9,7 +9,7 @@ use loan_policy_calculator::loan::{
 };
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::policy::{
-    Fact, Facts, Kind, Measure, Policy, PolicyPack, Rule, Subsidy, SubsidyPayment, Text, Track, WhenLate,
+    Fact, Facts, Kind, Measure, Origin, Policy, PolicyPack, Rule, Subsidy, SubsidyPayment, Text, Track, WhenLate,
     WhenRepaidEarly, files,
 };
 use loan_policy_calculator::quote::Scenario;
@@ -119,6 +119,8 @@ pub(crate) fn one_rule(rule: Rule) -> PolicyPack {
         tracks: vec![Track { id: "all".to_owned(), name: None, rules: vec![rule] }],
         exclusions: Vec::new(),
         not_modelled: Vec::new(),
+        origin: Origin::National,
+        filled: Vec::new(),
     };
     PolicyPack { policies: vec![policy], ..shipped() }
 }

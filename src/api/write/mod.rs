@@ -1,10 +1,12 @@
 //! What the engine found, as JSON text. The order of members is that of the types, so that the same quote is the same
 //! bytes on every platform.
 
+mod pack;
 mod plan;
 mod proof;
 mod quote;
 
+pub(super) use pack::{checked, pack_info, refused};
 pub(super) use plan::{rate, schedule};
 pub(super) use proof::{actuarial, proof};
 pub(super) use quote::{quote, what_if};
@@ -12,7 +14,6 @@ pub(super) use quote::{quote, what_if};
 use serde::Serialize;
 
 use crate::input::{Field, InputError};
-use crate::policy::{PolicyPack, Text};
 use crate::text::{Lang, sentence};
 
 /// `{"value": …}` or `{"errors": […]}`.
@@ -21,7 +22,11 @@ pub(super) fn answer<T: Serialize>(lang: Lang, result: Result<T, Vec<InputError>
         Ok(value) => Answer::Value(value),
         Err(errors) => Answer::Errors(errors.iter().map(|error| error_json(lang, error)).collect()),
     };
-    serde_json::to_string(&answer).unwrap_or_else(|_| r#"{"errors":[]}"#.to_owned())
+    text(&answer)
+}
+
+fn text<T: Serialize>(answer: &Answer<T>) -> String {
+    serde_json::to_string(answer).unwrap_or_else(|_| r#"{"errors":[]}"#.to_owned())
 }
 
 #[derive(Serialize)]
@@ -67,33 +72,5 @@ fn path(field: Field) -> String {
         Field::Fact(id) => format!("facts.{id}"),
         Field::Flow(index) => format!("flows[{index}]"),
         Field::Whole => String::new(),
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct PackJson<'pack> {
-    version: &'pack str,
-    publisher: &'pack Text,
-    checked: String,
-    lpr_from: Option<String>,
-    lpr_seen_through: String,
-    policies: Vec<PackPolicyJson<'pack>>,
-}
-
-#[derive(Serialize)]
-struct PackPolicyJson<'pack> {
-    id: &'pack str,
-    name: &'pack Text,
-}
-
-pub(super) fn pack_info(pack: &PolicyPack) -> PackJson<'_> {
-    PackJson {
-        version: &pack.version,
-        publisher: &pack.publisher,
-        checked: pack.checked.to_string(),
-        lpr_from: pack.lpr.published.last().map(|lpr| lpr.from.to_string()),
-        lpr_seen_through: pack.lpr.seen_through.to_string(),
-        policies: pack.policies.iter().map(|it| PackPolicyJson { id: &it.id, name: &it.name }).collect(),
     }
 }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::pack::{LocalJson, local, origin};
 use super::plan::{PlanJson, RateJson, plan, rate};
 use crate::eligibility::{Outcome, Verdict};
 use crate::money::Yuan;
-use crate::policy::{Condition, Text};
+use crate::policy::{Condition, SampleValue, Source, Text};
 use crate::quote::{Answer, PolicyAnswer, Quote, Step};
 use crate::relief::StepKind;
 
@@ -15,6 +16,7 @@ pub(in crate::api) struct QuoteJson<'quote> {
     as_of: String,
     pack_version: &'quote str,
     pack_checked: String,
+    local_pack: Option<LocalJson<'quote>>,
     reference_rate_used: bool,
     lpr: Option<LprJson>,
     market: PlanJson,
@@ -65,6 +67,7 @@ struct StepJson<'quote> {
 struct PolicyJson<'quote> {
     id: &'quote str,
     name: &'quote Text,
+    origin: &'static str,
     verdict: &'static str,
     applied: bool,
     saving_alone: Option<String>,
@@ -76,6 +79,15 @@ struct PolicyJson<'quote> {
     ends_soon: bool,
     certainty: Option<&'static str>,
     source: Option<&'quote str>,
+    filled: Vec<FilledJson<'quote>>,
+}
+
+#[derive(Serialize)]
+struct FilledJson<'quote> {
+    value: &'static str,
+    title: &'quote Text,
+    source: Option<&'quote str>,
+    certainty: &'static str,
 }
 
 #[derive(Serialize)]
@@ -90,6 +102,7 @@ pub(in crate::api) fn quote(quote: &Quote) -> QuoteJson<'_> {
         as_of: quote.as_of.to_string(),
         pack_version: &quote.pack_version,
         pack_checked: quote.pack_checked.to_string(),
+        local_pack: quote.local_pack.as_ref().map(local),
         reference_rate_used: quote.reference_rate_used,
         lpr: quote.lpr.map(|lpr| LprJson {
             from: lpr.from.to_string(),
@@ -146,6 +159,7 @@ fn policy(answer: &PolicyAnswer) -> PolicyJson<'_> {
     PolicyJson {
         id: &answer.id,
         name: &answer.name,
+        origin: origin(answer.origin),
         verdict,
         applied: answer.applied,
         saving_alone: answer.saving_alone.map(|saving: Yuan| saving.to_string()),
@@ -157,6 +171,16 @@ fn policy(answer: &PolicyAnswer) -> PolicyJson<'_> {
         ends_soon: answer.ends_soon,
         certainty: answer.source.as_ref().map(|source| source.certainty.id()),
         source: answer.source.as_ref().and_then(|source| source.number.as_deref()),
+        filled: answer.filled.iter().map(filled).collect(),
+    }
+}
+
+fn filled((value, source): &(SampleValue, Source)) -> FilledJson<'_> {
+    FilledJson {
+        value: value.id(),
+        title: &source.title,
+        source: source.number.as_deref(),
+        certainty: source.certainty.id(),
     }
 }
 

@@ -5,15 +5,12 @@ use super::policy::PolicyFile;
 use crate::calendar::Date;
 use crate::policy::{Measure, Policy, RateRef, Rule, Track};
 
-/// Collects every disagreement.
+/// Collects every disagreement within a policy.
 pub(super) fn check(file: &str, read: &PolicyFile, errors: &mut Vec<PackError>) {
     let mut refuse = |line: usize, key: &str, problem: String| {
         errors.push(PackError { file: file.to_owned(), line, key: key.to_owned(), problem });
     };
     let policy = &read.policy;
-    if file.strip_suffix(".toml") != Some(policy.id.as_str()) {
-        refuse(1, "id", format!("is {:?}; write the name of the file without its ending", policy.id));
-    }
     if policy.tracks.is_empty() {
         refuse(1, "rule", "is missing; a policy has at least one".to_owned());
     }
@@ -24,6 +21,25 @@ pub(super) fn check(file: &str, read: &PolicyFile, errors: &mut Vec<PackError>) 
         for (line, problem) in dates(track, read) {
             refuse(line, "rule.from", problem);
         }
+    }
+    for example in &read.examples {
+        if !policy.tracks.iter().any(|track| track.id == example.track) {
+            refuse(example.line, "example.track", format!("is {:?}, which no rule has", example.track));
+        }
+    }
+}
+
+/// Collects what a file of the national pack must have beyond that: its own name, and an example in every rule.
+#[cfg(feature = "authoring")]
+pub(super) fn check_file(file: &str, read: &PolicyFile, errors: &mut Vec<PackError>) {
+    let mut refuse = |line: usize, key: &str, problem: String| {
+        errors.push(PackError { file: file.to_owned(), line, key: key.to_owned(), problem });
+    };
+    let policy = &read.policy;
+    if file.strip_suffix(".toml") != Some(policy.id.as_str()) {
+        refuse(1, "id", format!("is {:?}; write the name of the file without its ending", policy.id));
+    }
+    for track in &policy.tracks {
         for rule in &track.rules {
             let covered = read.examples.iter().any(|example| {
                 example.track == track.id
@@ -36,11 +52,6 @@ pub(super) fn check(file: &str, read: &PolicyFile, errors: &mut Vec<PackError>) 
             }
         }
     }
-    for example in &read.examples {
-        if !policy.tracks.iter().any(|track| track.id == example.track) {
-            refuse(example.line, "example.track", format!("is {:?}, which no rule has", example.track));
-        }
-    }
 }
 
 /// Every rule, exclusion and announcement names a source of the file, every source is used, and none twice.
@@ -50,7 +61,8 @@ fn sources(read: &PolicyFile) -> Vec<(usize, String, String)> {
     let rules = policy.tracks.iter().flat_map(|track| {
         track.rules.iter().map(|rule| (rule_line(read, &track.id, rule.from), "rule.source", rule.source.clone()))
     });
-    let exclusions = policy.exclusions.iter().map(|it| (1, "exclusion.source", it.source.clone()));
+    let exclusions = policy.exclusions.iter().zip(&read.exclusion_lines);
+    let exclusions = exclusions.map(|(it, line)| (*line, "exclusion.source", it.source.clone()));
     let announced = read.announced.iter().map(|(line, source)| (*line, "announced.source", source.clone()));
     let named: Vec<(usize, &str, String)> = rules.chain(exclusions).chain(announced).collect();
     for (line, key, id) in &named {
@@ -58,16 +70,16 @@ fn sources(read: &PolicyFile) -> Vec<(usize, String, String)> {
             problems.push((*line, (*key).to_owned(), format!("is {id:?}, which no [[source]] of this file has")));
         }
     }
-    for (index, source) in policy.sources.iter().enumerate() {
+    for (index, (source, line)) in policy.sources.iter().zip(&read.source_lines).enumerate() {
         if !named.iter().any(|(_, _, id)| *id == source.id) {
             problems.push((
-                1,
+                *line,
                 "source.id".to_owned(),
                 format!("{:?} is used by no rule; remove the source", source.id),
             ));
         }
         if policy.sources.iter().skip(index).skip(1).any(|other| other.id == source.id) {
-            problems.push((1, "source.id".to_owned(), format!("{:?} stands twice", source.id)));
+            problems.push((*line, "source.id".to_owned(), format!("{:?} stands twice", source.id)));
         }
     }
     problems
@@ -103,22 +115,21 @@ fn dates(track: &Track, read: &PolicyFile) -> Vec<(usize, String)> {
     problems
 }
 
-fn rule_line(read: &PolicyFile, track: &str, from: Date) -> usize {
+/// The line of a rule.
+pub(super) fn rule_line(read: &PolicyFile, track: &str, from: Date) -> usize {
     let found = read.rule_lines.iter().find(|(id, first, _)| id == track && *first == from);
     found.map_or(1, |(_, _, line)| *line)
 }
 
 /// Rules that name the loan prime rate before it was first published: they would have no number.
-pub(super) fn before_lpr(policy: &Policy, first: Date) -> Vec<PackError> {
-    let rules = policy.tracks.iter().flat_map(|track| &track.rules);
-    let early = rules.filter(|rule| rule.from < first && names_lpr(rule));
-    let problem = |rule: &Rule| PackError {
-        file: format!("{}.toml", policy.id),
-        line: 0,
-        key: "rule.from".to_owned(),
-        problem: format!("is {}, but the rule names the LPR, which lpr.toml has from {first} on", rule.from),
-    };
-    early.map(problem).collect()
+pub(super) fn before_lpr(policy: &Policy, first: Date) -> Vec<(&Track, &Rule)> {
+    let rules = policy.tracks.iter().flat_map(|track| track.rules.iter().map(move |rule| (track, rule)));
+    rules.filter(|(_, rule)| rule.from < first && names_lpr(rule)).collect()
+}
+
+/// What is wrong with such a rule.
+pub(super) fn too_early(rule: &Rule, first: Date) -> String {
+    format!("is {}, but the rule names the LPR, which lpr.toml has from {first} on", rule.from)
 }
 
 fn names_lpr(rule: &Rule) -> bool {

@@ -1,13 +1,9 @@
-//! A policy file as a tree of values that know their line, whatever notation it was written in.
+//! Policies as a tree of values that know where they stand, whatever notation they were written in.
 
-use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue};
-
-use super::error::PackError;
-
-/// A value and the line it stands on.
+/// A value and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
+    /// The line of a file, or the number of a value of a local pack.
     pub(super) line: usize,
     pub(super) value: Value,
 }
@@ -15,72 +11,86 @@ pub(super) struct Node {
 /// What a value can be.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
+    #[cfg(feature = "authoring")]
     Text(String),
+    /// A text of a notation that has no dates of its own.
+    #[cfg(feature = "api")]
+    TextOrDate(String),
     Integer(String),
     Float(String),
     Bool(bool),
+    #[cfg(feature = "authoring")]
     Date(String),
+    #[cfg(feature = "api")]
+    Null,
     List(Vec<Node>),
     /// In the order of the file.
     Table(Vec<(String, Node)>),
 }
 
+/// Characters of a text that a message repeats.
+const REPEATED_MAX: usize = 80;
+
 impl Value {
+    /// The text, where it is one.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            #[cfg(feature = "authoring")]
+            Self::Text(text) => Some(text),
+            #[cfg(feature = "api")]
+            Self::TextOrDate(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The date as it is written, where it may be one.
+    pub(super) fn date(&self) -> Option<&str> {
+        match self {
+            #[cfg(feature = "authoring")]
+            Self::Date(date) => Some(date),
+            #[cfg(feature = "api")]
+            Self::TextOrDate(date) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// What a date in its place would look like.
+    pub(super) const fn date_asked(&self) -> &'static str {
+        match self {
+            #[cfg(feature = "authoring")]
+            Self::Text(_) => "a date without quotes, such as 2026-01-31",
+            _ => "a date, such as 2026-01-31",
+        }
+    }
+
     /// What it is, with what stands there, for a message.
     pub(super) fn described(&self) -> String {
         match self {
-            Self::Text(text) => format!("the text {text:?}"),
-            Self::Integer(digits) => format!("the number {digits}"),
-            Self::Float(digits) => format!("{digits}, a binary float"),
+            #[cfg(feature = "authoring")]
+            Self::Text(text) => described_text(text),
+            #[cfg(feature = "api")]
+            Self::TextOrDate(text) => described_text(text),
+            Self::Integer(digits) => format!("the number {}", beginning(digits)),
+            Self::Float(digits) => format!("{}, a binary float", beginning(digits)),
             Self::Bool(value) => value.to_string(),
+            #[cfg(feature = "authoring")]
             Self::Date(date) => format!("the date {date}"),
+            #[cfg(feature = "api")]
+            Self::Null => "null".to_owned(),
             Self::List(_) => "a list".to_owned(),
             Self::Table(_) => "a table".to_owned(),
         }
     }
 }
 
-/// Reads TOML.
-pub(super) fn parse(file: &str, text: &str) -> Result<Node, PackError> {
-    let root = DeTable::parse(text).map_err(|error| PackError {
-        file: file.to_owned(),
-        line: error.span().map_or(0, |span| line(text, span.start)),
-        key: String::new(),
-        problem: format!("is not TOML: {}", error.message()),
-    })?;
-    Ok(Node { line: 1, value: table(text, root.into_inner()) })
+fn described_text(text: &str) -> String {
+    format!("the text {:?}", beginning(text))
 }
 
-fn line(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count().saturating_add(1)
-}
-
-fn table(text: &str, table: DeTable<'_>) -> Value {
-    let mut members: Vec<(usize, String, Node)> = table
-        .into_iter()
-        .map(|(key, value)| {
-            let at = key.span().start;
-            // A member's line is that of its key: a list may begin lines below it.
-            (at, key.into_inner().into_owned(), Node { line: line(text, at), value: node(text, value) })
-        })
-        .collect();
-    members.sort_by_key(|(at, ..)| *at);
-    Value::Table(members.into_iter().map(|(_, key, node)| (key, node)).collect())
-}
-
-fn list(text: &str, list: DeArray<'_>) -> Value {
-    let nodes = list.into_iter().map(|item| Node { line: line(text, item.span().start), value: node(text, item) });
-    Value::List(nodes.collect())
-}
-
-fn node(text: &str, value: Spanned<DeValue<'_>>) -> Value {
-    match value.into_inner() {
-        DeValue::String(text) => Value::Text(text.into_owned()),
-        DeValue::Integer(number) => Value::Integer(number.to_string()),
-        DeValue::Float(number) => Value::Float(number.to_string()),
-        DeValue::Boolean(value) => Value::Bool(value),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(inner) => list(text, inner),
-        DeValue::Table(inner) => table(text, inner),
+/// A text, or its beginning where it is long.
+pub(super) fn beginning(text: &str) -> String {
+    match text.char_indices().nth(REPEATED_MAX) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }

@@ -8,7 +8,8 @@ use super::terms;
 use super::walker::Walker;
 use crate::calendar::{Date, Months};
 use crate::policy::{
-    Choice, Condition, Exclusion, Fact, GuaranteeFeeBand, Policy, RateBand, Rule, SampleValue, Source, Text, Track,
+    Choice, Condition, Exclusion, Fact, GuaranteeFeeBand, Origin, Policy, RateBand, Rule, SampleValue, Source, Text,
+    Track,
 };
 
 /// A policy and what its checks need beside it.
@@ -19,6 +20,10 @@ pub(super) struct PolicyFile {
     pub(super) pauses: Vec<Pause>,
     /// The line of each rule, by track and position.
     pub(super) rule_lines: Vec<(String, Date, usize)>,
+    /// The line of each source.
+    pub(super) source_lines: Vec<usize>,
+    /// The line of each exclusion.
+    pub(super) exclusion_lines: Vec<usize>,
     /// The sources that announcements name.
     pub(super) announced: Vec<(usize, String)>,
 }
@@ -38,11 +43,11 @@ pub(super) fn read(file: &str, root: Node, errors: &mut Vec<PackError>) -> Optio
     let (name, summary, how) = (walker.both("name"), walker.both("summary"), walker.both("how_to_apply"));
     let kind = walker.one_of("kind", terms::KINDS, terms::kind);
     walker.one_of("keyed_on", "drawdown", |id| (id == "drawdown").then_some(()));
-    let sources: Vec<Option<Source>> = items(&mut walker, "source", source);
+    let sources = items(&mut walker, "source", with_line(source));
     let names: Vec<Option<(String, Text)>> = items(&mut walker, "track", track_name);
     let rules: Vec<Option<(String, usize, Rule)>> = items(&mut walker, "rule", rule);
     let pauses: Vec<Option<Pause>> = items(&mut walker, "pause", pause);
-    let exclusions: Vec<Option<Exclusion>> = items(&mut walker, "exclusion", exclusion);
+    let exclusions = items(&mut walker, "exclusion", with_line(exclusion));
     let announced: Vec<Option<(usize, String)>> = items(&mut walker, "announced", announcement);
     let not_modelled = not_modelled(&mut walker);
     let examples = match &id {
@@ -55,27 +60,37 @@ pub(super) fn read(file: &str, root: Node, errors: &mut Vec<PackError>) -> Optio
     }
     let rules: Vec<(String, usize, Rule)> = rules.into_iter().flatten().collect();
     let rule_lines = rules.iter().map(|(track, line, rule)| (track.clone(), rule.from, *line)).collect();
+    let (source_lines, sources) = sources.into_iter().flatten().unzip();
+    let (exclusion_lines, exclusions) = exclusions.into_iter().flatten().unzip();
     let policy = Policy {
         id: id?,
         name: name?,
         summary: summary?,
         how_to_apply: how?,
         kind: kind?,
-        sources: sources.into_iter().flatten().collect(),
+        sources,
         tracks: tracks(rules, &names.into_iter().flatten().collect::<Vec<_>>()),
-        exclusions: exclusions.into_iter().flatten().collect(),
+        exclusions,
         not_modelled,
+        origin: Origin::National,
+        filled: Vec::new(),
     };
     Some(PolicyFile {
         policy,
         examples: examples.into_iter().flatten().collect(),
         pauses: pauses.into_iter().flatten().collect(),
         rule_lines,
+        source_lines,
+        exclusion_lines,
         announced: announced.into_iter().flatten().collect(),
     })
 }
 
-fn items<T>(walker: &mut Walker<'_>, key: &'static str, read: impl Fn(&mut Walker<'_>) -> Option<T>) -> Vec<Option<T>> {
+pub(super) fn items<T>(
+    walker: &mut Walker<'_>,
+    key: &'static str,
+    read: impl Fn(&mut Walker<'_>) -> Option<T>,
+) -> Vec<Option<T>> {
     let mut found = Vec::new();
     for node in walker.list(key) {
         let mut item = walker.item(key, node);
@@ -83,6 +98,14 @@ fn items<T>(walker: &mut Walker<'_>, key: &'static str, read: impl Fn(&mut Walke
         item.finish();
     }
     found
+}
+
+/// Reads an item together with its line.
+fn with_line<T>(read: impl Fn(&mut Walker<'_>) -> Option<T>) -> impl Fn(&mut Walker<'_>) -> Option<(usize, T)> {
+    move |walker| {
+        let line = walker.line();
+        read(walker).map(|item| (line, item))
+    }
 }
 
 fn tracks(rules: Vec<(String, usize, Rule)>, names: &[(String, Text)]) -> Vec<Track> {
@@ -102,7 +125,7 @@ fn tracks(rules: Vec<(String, usize, Rule)>, names: &[(String, Text)]) -> Vec<Tr
     tracks
 }
 
-fn source(walker: &mut Walker<'_>) -> Option<Source> {
+pub(super) fn source(walker: &mut Walker<'_>) -> Option<Source> {
     let (id, title) = (walker.text("id"), walker.both("title"));
     let (number, issuer) = (walker.optional_text("number"), walker.optional_both("issuer"));
     let (issued, clause) = (walker.optional_date("issued"), walker.optional_both("clause"));
@@ -129,7 +152,7 @@ fn track_name(walker: &mut Walker<'_>) -> Option<(String, Text)> {
     id.zip(name)
 }
 
-fn track_of(walker: &mut Walker<'_>) -> String {
+pub(super) fn track_of(walker: &mut Walker<'_>) -> String {
     walker.optional_text("track").unwrap_or_else(|| "all".to_owned())
 }
 
@@ -209,13 +232,13 @@ pub(super) fn positive_months(walker: &mut Walker<'_>, key: &'static str) -> Opt
     })
 }
 
-fn rate_band(walker: &mut Walker<'_>) -> Option<RateBand> {
+pub(super) fn rate_band(walker: &mut Walker<'_>) -> Option<RateBand> {
     let term_max = positive_months(walker, "term_max");
     let cap = walker.one_of("rate", terms::RATE_REF, terms::rate_ref);
     Some(RateBand { term_max, cap: cap? })
 }
 
-fn fee_band(walker: &mut Walker<'_>) -> Option<GuaranteeFeeBand> {
+pub(super) fn fee_band(walker: &mut Walker<'_>) -> Option<GuaranteeFeeBand> {
     let principal_max = walker.yuan("principal_max");
     let cap = walker.rate("rate");
     let per = walker.one_of("per", "year, loan", terms::cap_per);

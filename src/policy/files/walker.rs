@@ -2,7 +2,9 @@
 
 use super::error::PackError;
 use super::node::{Node, Value};
-use crate::calendar::{Date, DayRun, Months};
+#[cfg(feature = "authoring")]
+use crate::calendar::DayRun;
+use crate::calendar::{Date, Months};
 use crate::money::Yuan;
 use crate::policy::Text;
 use crate::rate::{Rate, Spread};
@@ -70,10 +72,7 @@ impl<'errors> Walker<'errors> {
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let node = node?;
-        let parsed = match &node.value {
-            Value::Text(text) => parse(text),
-            _ => None,
-        };
+        let parsed = node.value.text().and_then(parse);
         if parsed.is_none() {
             self.refuse(node.line, key, format!("is {}; write {right}", node.value.described()));
         }
@@ -125,12 +124,14 @@ impl<'errors> Walker<'errors> {
     }
 
     /// Each date of a list.
+    #[cfg(feature = "authoring")]
     pub(super) fn dates(&mut self, key: &'static str) -> Vec<Date> {
         let items = self.list(key);
         items.iter().filter_map(|item| self.date_of(key, item)).collect()
     }
 
     /// Each pair of dates of a list, first and last day.
+    #[cfg(feature = "authoring")]
     pub(super) fn date_runs(&mut self, key: &'static str) -> Vec<DayRun> {
         let mut runs = Vec::new();
         for item in self.list(key) {
@@ -150,12 +151,9 @@ impl<'errors> Walker<'errors> {
     }
 
     fn date_of(&mut self, key: &str, node: &Node) -> Option<Date> {
-        let date = match &node.value {
-            Value::Date(text) => written::date(text),
-            _ => None,
-        };
+        let date = node.value.date().and_then(written::date);
         if date.is_none() {
-            let problem = format!("is {}; write a date without quotes, such as 2026-01-31", node.value.described());
+            let problem = format!("is {}; write {}", node.value.described(), node.value.date_asked());
             self.refuse(node.line, key, problem);
         }
         date

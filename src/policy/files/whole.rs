@@ -28,6 +28,7 @@ impl Header {
             work_days,
             reference_rate: self.reference_rate,
             policies,
+            local: None,
         }
     }
 }
