@@ -270,6 +270,7 @@ fn bad_over_the_national_pack() -> Vec<Bad> {
         ("/policies/0/id", Some(json!("County farming")), "policies[0].id", "small letters a to z"),
         ("/policies/0/kind", Some(json!("central_interest_subsidy")), "policies[0].kind", "which the centre sets"),
         ("/policies/0/kind", Some(json!("microloan")), "policies[0].kind", "local_interest_subsidy or guarantee"),
+        ("/policies/0/kind", Some(json!("guarantee")), "policies[0].rule[0].subsidy", "in a policy of kind guarantee"),
         (
             "/policies/1/rule/0/guarantee_fee_cap/0/rate",
             Some(json!("1.01 %")),

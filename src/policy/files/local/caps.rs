@@ -18,10 +18,11 @@ pub(super) enum Gaps {
     Refused,
 }
 
-/// Where a cap of a locality's own policy is above one that national policies of its kind state for the same loans.
+/// Where a cap of a locality's own policy is above one that national policies state for the same loans. Rate caps bind
+/// the loans of one kind of programme, fee caps every guarantee.
 pub(super) fn raised_by_rule(kind: Kind, rule: &Rule, national: &PolicyPack) -> Vec<(String, String)> {
     let mut raised = Vec::new();
-    for policy in national.policies.iter().filter(|policy| policy.kind == kind) {
+    for policy in &national.policies {
         for stated in policy.tracks.iter().flat_map(|track| &track.rules) {
             if !may_meet(rule, stated) {
                 continue;
@@ -29,7 +30,7 @@ pub(super) fn raised_by_rule(kind: Kind, rule: &Rule, national: &PolicyPack) -> 
             let is_stated = |value| !stated.sample.contains(&value);
             let who = || rule.who.iter().chain(&stated.who);
             // Loans that the locality's own bands leave out keep the national cap: both rules hold.
-            if is_stated(SampleValue::RateCap) {
+            if policy.kind == kind && is_stated(SampleValue::RateCap) {
                 raised.extend(raised_rate(&rule.rate_cap, &stated.rate_cap, who(), Gaps::Allowed));
             }
             if is_stated(SampleValue::GuaranteeFeeCap) {

@@ -145,6 +145,11 @@ fn against_national(read: &PolicyFile, national: &PolicyPack, found: &mut Vec<Pa
     }
     for track in &policy.tracks {
         for rule in &track.rules {
+            if policy.kind == Kind::Guarantee && rule.subsidy.is_some() {
+                // As a guarantee it would pass the exclusions that speak of interest subsidies.
+                let problem = "is in a policy of kind guarantee; write it in one of kind local_interest_subsidy";
+                refuse(&track.id, rule.from, "rule.subsidy".to_owned(), problem.to_owned());
+            }
             for (key, problem) in caps::raised_by_rule(policy.kind, rule, national) {
                 refuse(&track.id, rule.from, format!("rule.{key}"), problem);
             }
