@@ -69,6 +69,8 @@ struct PolicyJson<'quote> {
     applied: bool,
     saving_alone: Option<String>,
     rate_cap: Option<String>,
+    offered: Option<OfferedJson>,
+    says: Option<&'quote Text>,
     until: Vec<&'static str>,
     failing: Vec<String>,
     ended: Option<String>,
@@ -76,6 +78,12 @@ struct PolicyJson<'quote> {
     ends_soon: bool,
     certainty: Option<&'static str>,
     source: Option<&'quote str>,
+}
+
+#[derive(Serialize)]
+struct OfferedJson {
+    rate: String,
+    saving: String,
 }
 
 #[derive(Serialize)]
@@ -125,6 +133,7 @@ fn step(step: &Step) -> StepJson<'_> {
     StepJson {
         kind: match step.kind {
             StepKind::RateRule => "rate_rule",
+            StepKind::Fees => "fees",
             StepKind::GuaranteeFee => "guarantee_fee",
             StepKind::Subsidy => "subsidy",
         },
@@ -150,6 +159,10 @@ fn policy(answer: &PolicyAnswer) -> PolicyJson<'_> {
         applied: answer.applied,
         saving_alone: answer.saving_alone.map(|saving: Yuan| saving.to_string()),
         rate_cap: answer.rate_cap.map(|cap| cap.to_string()),
+        offered: answer
+            .offered
+            .map(|offered| OfferedJson { rate: offered.rate.to_string(), saving: offered.saving.to_string() }),
+        says: answer.says.as_ref(),
         until,
         failing: failing.map(|finding| condition(&finding.condition)).collect(),
         ended: dates.0.map(|date| date.to_string()),
@@ -170,6 +183,6 @@ fn condition(condition: &Condition) -> String {
         Condition::PrincipalAtLeast(least) => format!("principal >= {least}"),
         Condition::PrincipalAtMost(most) => format!("principal <= {most}"),
         Condition::TermAtMost(most) => format!("termMonths <= {most}"),
-        Condition::HasGuaranteeFee => "guarantee fee".to_owned(),
+        Condition::HasFee(kind) => format!("fees = {}", kind.id()),
     }
 }

@@ -93,6 +93,11 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
     if let Some(cap) = answer.rate_cap.filter(|cap| *cap < market && answer.verdict == Verdict::Fits) {
         told.push(t::policies_above_cap(lang, &number::percent(market), &number::percent(cap)));
     }
+    told.extend(answer.says.as_ref().map(|says| lang.of(says).to_owned()));
+    if let Some(offered) = answer.offered.filter(|_| answer.verdict != Verdict::DoesNotFit) {
+        let (rate, saving) = (number::percent(offered.rate), number::yuan(offered.saving));
+        told.push(t::policies_offered(lang, &rate, &saving));
+    }
     if answer.verdict == Verdict::Fits {
         told.extend(answer.payment.map(|payment| sentence::payment(lang, payment).to_owned()));
     }
@@ -101,6 +106,8 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
             SampleValue::RateCap => t::policies_sample_rate_cap(lang),
             SampleValue::GuaranteeFeeCap => t::policies_sample_guarantee_fee_cap(lang),
             SampleValue::Subsidy => t::policies_sample_subsidy(lang),
+            SampleValue::FeeRelief => t::policies_sample_fee_relief(lang),
+            SampleValue::OfferedRate => t::policies_sample_offered_rate(lang),
         }
         .to_owned()
     }));
