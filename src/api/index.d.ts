@@ -274,6 +274,8 @@ export interface PolicyAnswer {
   until: string[];
   /** The conditions that fail. */
   failing: string[];
+  /** The smallest change of the loan that would make it fit: the conditions to meet, what would still be open, the saving. */
+  nearMiss: { conditions: string[]; until: string[]; saving: Yuan | null } | null;
   ended: ISODate | null;
   begins: ISODate | null;
   endsSoon: boolean;
@@ -295,6 +297,8 @@ export interface Quote {
   ladder: Step[];
   policies: PolicyAnswer[];
   /** Pairs that fit and may not be combined. */
+  /** The facts on which some policy still depends, in the order in which a form asks. */
+  questions: string[];
   rejections: { policy: string; other: string; source: string }[];
   /** Net cost over the whole term for each 10,000 yuan borrowed. */
   perTenThousand: Yuan | null;

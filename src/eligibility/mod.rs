@@ -84,7 +84,9 @@ pub fn judge<'pack>(policy: &'pack Policy, terms: &LoanTerms, facts: &Facts) -> 
     policy.tracks.iter().map(|track| judge_track(policy, track, terms, facts)).min_by_key(Judgement::rank)
 }
 
-fn judge_track<'pack>(
+/// Judges one track of a policy.
+#[must_use]
+pub fn judge_track<'pack>(
     policy: &'pack Policy,
     track: &'pack Track,
     terms: &LoanTerms,

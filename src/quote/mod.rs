@@ -3,6 +3,7 @@
 //! [`quote`] is a function of its two arguments and nothing else: no clock, no network, no order of hashing. What comes
 //! back holds every number that a page, a statement or a host may show, so that none of them computes.
 
+mod near_miss;
 mod renewal;
 mod what_if;
 
@@ -22,6 +23,7 @@ pub use crate::policy::{
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
 pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
+pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
 pub use what_if::{Answer, WhatIf, what_if};
 
@@ -166,6 +168,8 @@ pub struct PolicyAnswer {
     pub verdict: Verdict,
     /// Each condition and what it came to.
     pub findings: Vec<Finding>,
+    /// The smallest change that would make it fit, where a borrower can make one.
+    pub near_miss: Option<NearMiss>,
     /// Whether it is part of the best combination.
     pub applied: bool,
     /// What it takes off if it alone is applied; none where it does not fit.
@@ -337,6 +341,9 @@ fn answer(
         kind: policy.kind,
         verdict: judgement.verdict.clone(),
         findings: judgement.findings.clone(),
+        near_miss: (judgement.verdict == Verdict::DoesNotFit)
+            .then(|| near_miss::near_miss(policy, scenario, market, pack))
+            .flatten(),
         applied: chosen.iter().any(|it| it.policy.id == policy.id),
         saving_alone: alone,
         rate_cap: rule.and_then(|rule| rate_cap(rule, &market.terms, &pack.lpr)),

@@ -71,10 +71,16 @@ impl<'data> Market<'data> {
         Self { lpr, subsidies, rate_shift, loan, at_caps: RefCell::default() }
     }
 
+    /// What the loan costs under rules together, without penalties.
+    #[must_use]
+    pub fn net(&self, rules: &[&Rule]) -> Yuan {
+        self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())
+    }
+
     /// What rules together take off the loan.
     #[must_use]
     pub fn saving(&self, rules: &[&Rule]) -> Yuan {
-        self.loan.net() - self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())
+        self.loan.net() - self.net(rules)
     }
 
     /// What the loan costs less at a lower rate.

@@ -120,8 +120,8 @@ pub fn condition(lang: Lang, condition: &Condition) -> String {
             let choices = list(lang, allowed.iter().map(|allowed| choice(lang, *allowed)));
             t::condition_one_of(lang, self::fact(lang, *fact), &choices)
         }
-        Condition::PrincipalAtLeast(least) => t::condition_principal_at_least(lang, &number::yuan(*least)),
-        Condition::PrincipalAtMost(most) => t::condition_principal_at_most(lang, &number::yuan(*most)),
+        Condition::PrincipalAtLeast(least) => t::condition_principal_at_least(lang, &number::amount(lang, *least)),
+        Condition::PrincipalAtMost(most) => t::condition_principal_at_most(lang, &number::amount(lang, *most)),
         Condition::TermAtMost(most) => t::condition_term_at_most(lang, &number::term(lang, *most)),
         Condition::HasFee(kind) => t::condition_has_fee(lang, fee_kind(lang, *kind)),
     }
