@@ -81,6 +81,9 @@ export interface Fee {
     | 'insurance'
     | 'intermediary'
     | 'bridge'
+    | 'commitment'
+    | 'fund_management'
+    | 'entrusted_payment'
     | 'other';
   /** Who collects it. Left out: who does by habit. */
   payee?: 'lender' | 'guarantor' | 'registry' | 'insurer' | 'agent';
@@ -247,7 +250,7 @@ export interface Plan {
 
 /** One step from the market loan to the borrower's own cost. */
 export interface Step {
-  kind: 'rate_rule' | 'guarantee_fee' | 'subsidy';
+  kind: 'rate_rule' | 'fees' | 'guarantee_fee' | 'subsidy';
   saving: Yuan;
   net: Yuan;
   rate: YearlyRate;
@@ -265,10 +268,16 @@ export interface PolicyAnswer {
   applied: boolean;
   savingAlone: Yuan | null;
   rateCap: Rate | null;
+  /** The rate down to which lenders offer a product, and what it would save. Nobody has a claim to it. */
+  offered: { rate: Rate; saving: Yuan } | null;
+  /** What holds, in words, where nothing can be computed. */
+  says: Text | null;
   /** The facts that are still open. */
   until: string[];
   /** The conditions that fail. */
   failing: string[];
+  /** The smallest change of the loan that would make it fit: the conditions to meet, what would still be open, the saving. */
+  nearMiss: { conditions: string[]; until: string[]; saving: Yuan | null } | null;
   ended: ISODate | null;
   begins: ISODate | null;
   endsSoon: boolean;
@@ -294,6 +303,8 @@ export interface Quote {
   ladder: Step[];
   policies: PolicyAnswer[];
   /** Pairs that fit and may not be combined. */
+  /** The facts on which some policy still depends, in the order in which a form asks. */
+  questions: string[];
   rejections: { policy: string; other: string; source: string }[];
   /** Net cost over the whole term for each 10,000 yuan borrowed. */
   perTenThousand: Yuan | null;
@@ -389,7 +400,7 @@ export interface LocalPublisher {
 }
 
 /** A value that a national rule may leave to the locality. */
-export type SampleValue = 'rate_cap' | 'guarantee_fee_cap' | 'subsidy';
+export type SampleValue = 'rate_cap' | 'guarantee_fee_cap' | 'subsidy' | 'fee_relief' | 'offered_rate';
 
 /** A source, as in a policy file. `official` needs number, issuer, issued and clause. */
 export interface PackSource {
@@ -419,6 +430,13 @@ export interface GuaranteeFeeBand {
   per: 'year' | 'loan';
 }
 
+/** A fee of which the borrower does not bear a share. */
+export interface FeeRelief {
+  fee: Fee['kind'];
+  payee?: Fee['payee'];
+  share: Measure;
+}
+
 /** An interest subsidy: exactly one of `points`, `share`, `share_by_year` and `above`. */
 export interface PackSubsidy {
   points?: Measure;
@@ -427,6 +445,8 @@ export interface PackSubsidy {
   above?: Measure;
   base_rate_max?: Measure;
   principal_max?: Measure;
+  due_from?: ISODate;
+  due_through?: ISODate;
   months_max?: Measure;
   yuan_max?: Measure;
   interest_share_max?: Measure;
@@ -444,13 +464,28 @@ export interface PackRule {
   through?: ISODate;
   /** The `id` of a source of the policy. */
   source: string;
-  /** Allowed answers by fact; `principal_min`, `principal_max`, `term_max`, `guarantee_fee`. */
-  who?: Record<string, string[] | string | boolean>;
+  /** Allowed answers by fact; `principal_min`, `principal_max`, `term_max`, `has_fee`. */
+  who?: Record<string, string[] | string>;
   rate_cap?: RateBand[];
   guarantee_fee_cap?: GuaranteeFeeBand[];
+  fee_relief?: FeeRelief[];
   subsidy?: PackSubsidy;
+  offered_rate?: Measure;
+  says?: Text;
   sample?: SampleValue[];
 }
+
+/** The sorts of programmes. */
+export type PolicyKind =
+  | 'central_interest_subsidy'
+  | 'local_interest_subsidy'
+  | 'microloan'
+  | 'guarantee'
+  | 'interest_relief'
+  | 'fee_relief'
+  | 'renewal'
+  | 'product'
+  | 'background';
 
 /** A policy of the place, with the keys of a policy file. */
 export interface PackPolicy {
@@ -466,7 +501,7 @@ export interface PackPolicy {
   rule: PackRule[];
   pause?: { track?: string; from: ISODate; through?: ISODate; why: Text }[];
   exclusion?: {
-    kind: 'central_interest_subsidy' | 'local_interest_subsidy' | 'microloan' | 'guarantee';
+    kind: PolicyKind;
     source: string;
   }[];
   announced?: { date: ISODate; text: Text; source: string }[];
@@ -485,7 +520,9 @@ export interface PackValues {
   from?: ISODate;
   rate_cap?: RateBand[];
   guarantee_fee_cap?: GuaranteeFeeBand[];
+  fee_relief?: FeeRelief[];
   subsidy?: PackSubsidy;
+  offered_rate?: Measure;
   source: PackSource;
 }
 

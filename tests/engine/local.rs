@@ -33,7 +33,7 @@ fn county() -> Value {
         "subsidy": { "points": "1 pp", "payment": "at_source" },
     });
     let guarantee = json!({
-        "from": "2026-01-01", "source": "county-2026-3", "who": { "guarantee_fee": true, "guarantor": ["government"] },
+        "from": "2026-01-01", "source": "county-2026-3", "who": { "has_fee": "guarantee", "guarantor": ["government"] },
         "guarantee_fee_cap": [{ "principal_max": "100 万元", "rate": "0.5 %", "per": "year" }],
     });
     json!({
@@ -189,6 +189,24 @@ fn a_refused_pack_leaves_the_engine_as_it_was() {
     assert_eq!(engine.pack_info(), national);
 }
 
+#[test]
+fn a_quote_ends_though_fifty_local_policies_fit() {
+    let mut pack = county();
+    let one = pack["policies"][0].clone();
+    pack["policies"] = (0..50)
+        .map(|number| {
+            let mut policy = one.clone();
+            policy["id"] = format!("county-{number}").into();
+            // One basis point more for each: the last ones take off most.
+            policy["rule"][0]["subsidy"]["points"] = format!("{} bp", number + 1).into();
+            policy
+        })
+        .collect();
+    let local = quoted(&over(&pack).unwrap());
+    assert!(local.policies.iter().any(|answer| answer.id == "county-49" && answer.applied));
+    assert!(local.policies.iter().all(|answer| answer.id != "county-0" || !answer.applied));
+}
+
 /// Where in the county's pack; what stands there instead, or nothing; the path of the error, and what it says.
 type Bad = (&'static str, Option<Value>, &'static str, &'static str);
 
@@ -294,7 +312,12 @@ fn bad_over_the_national_pack() -> Vec<Bad> {
         ("/values/0/policy", None, "values[0].policy", "is missing"),
         ("/values/0/track", Some(json!("all")), "values[0].track", "elsewhere, beijing"),
         ("/values/0/from", Some(json!("2023-01-01")), "values[0].from", "the first day of a rule: 2022-01-01"),
-        ("/values/0/subsidy", None, "values[0].rate_cap, guarantee_fee_cap, subsidy", "write at least one"),
+        (
+            "/values/0/subsidy",
+            None,
+            "values[0].rate_cap, guarantee_fee_cap, subsidy, fee_relief, offered_rate",
+            "write at least one",
+        ),
         ("/values/0/subsidy/share", Some(json!("120 %")), "values[0].subsidy.share", "at most all"),
         ("/values/0/rate_cap", Some(json!([{ "rate": "3 %" }])), "values[0].rate_cap", "no sample value"),
         ("/values/0/sample", Some(json!([])), "values[0].sample", "is not a key here"),

@@ -11,6 +11,7 @@
     reason = "a test may fail loudly, and a slow twin may use what the engine must not"
 )]
 
+mod combination;
 mod day_by_day;
 #[cfg(feature = "api")]
 mod errors;
@@ -21,6 +22,7 @@ mod laws;
 #[cfg(feature = "api")]
 mod local;
 mod naive;
+mod near_misses;
 mod pack;
 mod policies;
 mod rates;

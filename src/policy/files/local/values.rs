@@ -6,10 +6,13 @@ use crate::calendar::Date;
 use crate::policy::files::checks;
 use crate::policy::files::error::PackError;
 use crate::policy::files::node::beginning;
-use crate::policy::files::policy::{fee_band, items, rate_band, source, track_of};
+use crate::policy::files::policy::{fee_band, fee_relief, items, rate_band, source, track_of};
 use crate::policy::files::subsidy;
+use crate::policy::files::terms;
 use crate::policy::files::walker::Walker;
-use crate::policy::{Filled, GuaranteeFeeBand, Policy, PolicyPack, RateBand, Rule, SampleValue, Source, Subsidy};
+use crate::policy::{
+    FeeRelief, Filled, GuaranteeFeeBand, Policy, PolicyPack, RateBand, RateRef, Rule, SampleValue, Source, Subsidy,
+};
 
 /// What a local pack sets in a national policy.
 pub(super) struct Values {
@@ -19,7 +22,9 @@ pub(super) struct Values {
     from: Option<Date>,
     rate_cap: Vec<RateBand>,
     guarantee_fee_cap: Vec<GuaranteeFeeBand>,
+    fee_relief: Vec<FeeRelief>,
     subsidy: Option<Subsidy>,
+    offered_rate: Option<RateRef>,
     source: Source,
 }
 
@@ -29,7 +34,9 @@ impl Values {
         let set = [
             (SampleValue::RateCap, !self.rate_cap.is_empty()),
             (SampleValue::GuaranteeFeeCap, !self.guarantee_fee_cap.is_empty()),
+            (SampleValue::FeeRelief, !self.fee_relief.is_empty()),
             (SampleValue::Subsidy, self.subsidy.is_some()),
+            (SampleValue::OfferedRate, self.offered_rate.is_some()),
         ];
         set.into_iter().filter(|(_, is_set)| *is_set).map(|(value, _)| value).collect()
     }
@@ -39,7 +46,9 @@ impl Values {
         match value {
             SampleValue::RateCap => rule.rate_cap.clone_from(&self.rate_cap),
             SampleValue::GuaranteeFeeCap => rule.guarantee_fee_cap.clone_from(&self.guarantee_fee_cap),
+            SampleValue::FeeRelief => rule.fee_relief.clone_from(&self.fee_relief),
             SampleValue::Subsidy => rule.subsidy.clone_from(&self.subsidy),
+            SampleValue::OfferedRate => rule.offered_rate = self.offered_rate,
         }
         rule.sample.retain(|sample| *sample != value);
     }
@@ -56,7 +65,9 @@ fn item(walker: &mut Walker<'_>) -> Option<Values> {
     let (track, from) = (track_of(walker), walker.optional_date("from"));
     let rate_cap = items(walker, "rate_cap", rate_band).into_iter().flatten().collect();
     let guarantee_fee_cap = items(walker, "guarantee_fee_cap", fee_band).into_iter().flatten().collect();
+    let fee_relief = items(walker, "fee_relief", fee_relief).into_iter().flatten().collect();
     let subsidy = subsidy::read(walker);
+    let offered_rate = walker.parsed("offered_rate", terms::RATE_REF, terms::rate_ref);
     let source = match walker.table("source") {
         Some(mut inner) => {
             let read = source(&mut inner);
@@ -72,7 +83,18 @@ fn item(walker: &mut Walker<'_>) -> Option<Values> {
             None
         }
     };
-    Some(Values { line, policy: policy?, track, from, rate_cap, guarantee_fee_cap, subsidy, source: source? })
+    Some(Values {
+        line,
+        policy: policy?,
+        track,
+        from,
+        rate_cap,
+        guarantee_fee_cap,
+        fee_relief,
+        subsidy,
+        offered_rate,
+        source: source?,
+    })
 }
 
 /// Fills the values into the pack, which begins as the national one; what is wrong is collected.
@@ -137,7 +159,7 @@ fn rules<'pack>(
     }
     let set = values.set();
     if set.is_empty() {
-        refuse("rate_cap, guarantee_fee_cap, subsidy", "are not there; write at least one".to_owned());
+        refuse(terms::SAMPLES, "are not there; write at least one".to_owned());
     }
     let mut places = Vec::new();
     for value in set {
@@ -164,7 +186,7 @@ fn raised(values: &Values, value: SampleValue, rule: &Rule, named: &Policy) -> V
             SampleValue::GuaranteeFeeCap => {
                 caps::raised_fee(&values.guarantee_fee_cap, &national.guarantee_fee_cap, rule.who.iter(), Gaps::Refused)
             }
-            SampleValue::Subsidy => None,
+            SampleValue::FeeRelief | SampleValue::Subsidy | SampleValue::OfferedRate => None,
         });
     }
     raised.dedup();
@@ -201,9 +223,11 @@ fn put(values: &Values, value: SampleValue, from: Date, filled: &mut Policy, ref
     let national = [
         (SampleValue::RateCap, rule.rate_cap.is_empty()),
         (SampleValue::GuaranteeFeeCap, rule.guarantee_fee_cap.is_empty()),
+        (SampleValue::FeeRelief, rule.fee_relief.is_empty()),
         (SampleValue::Subsidy, rule.subsidy.is_none()),
+        (SampleValue::OfferedRate, rule.offered_rate.is_none()),
     ];
-    if national.into_iter().all(|(value, is_absent)| is_absent || is_filled(value)) {
+    if rule.says.is_none() && national.into_iter().all(|(value, is_absent)| is_absent || is_filled(value)) {
         rule.source = source;
     }
 }
