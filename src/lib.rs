@@ -9,9 +9,9 @@
 //! Behind the door, [`loan`] checks the terms and settles due dates and rates; [`schedule`] walks through the days on
 //! which something happens and makes the instalments, to the fen; [`cost`] lays out what the borrower receives and pays,
 //! and finds the yearly rate that it amounts to, with its proof. [`policy`] holds what the notices say,
-//! each dated and cited; [`eligibility`] sets the facts against the conditions of the rules in force; [`relief`] applies
-//! the rules that fit, in one fixed order, and searches the best lawful combination. What comes back is a
-//! [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts and errors into sentences.
+//! each dated and cited, and what a local pack puts over them; [`eligibility`] sets the facts against the conditions of
+//! the rules in force; [`relief`] applies the rules that fit, in one fixed order, and searches the best lawful
+//! combination. What comes back is a [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts and errors into sentences.
 //!
 //! Arrows run one way: web, api → text → quote → relief → eligibility → policy → cost → schedule → loan → input,
 //! written, rate, calendar, money; beneath all lie `exact`, how decimals are multiplied, and `built`, how values stand
@@ -37,6 +37,8 @@
 //!    `none_and_several_are_answers`, `every_rate_that_a_scan_sees_is_found`.
 //! 9. No module imports against the arrows: `house_arrows_run_one_way`.
 //! 10. Natively and in WebAssembly the same scenario gives the same bytes: `tests/parity`.
+//! 11. A local pack is taken whole or refused whole, and changes of the national one nothing but sample values:
+//!     `every_bad_pack_is_refused_at_its_own_place`, `the_national_pack_is_left_as_it_was`.
 
 #[cfg(feature = "api")]
 pub mod api;

@@ -142,3 +142,112 @@ test('a rate is proven by present values that sum to nothing, and a law\'s own r
   const { apr } = regulationZ([{ date: '1978-02-10', amount: '6000' }, ...months]);
   assert.equal(Number(apr).toFixed(4), '0.1182');
 });
+
+const both = (text) => ({ zh: text, en: text });
+const source = {
+  id: 'county-2026-3', title: both('某县首贷贴息办法'), number: '某政发〔2026〕3号', issuer: both('某县人民政府'),
+  issued: '2025-12-20', clause: both('第三条'), certainty: 'official', checked: '2026-10-30',
+};
+// A county's point of interest for farms, and its half in the place of the sample share of a first loan's interest.
+const county = {
+  publisher: both('某县'), version: '2026-1', checked: '2026-11-01',
+  policies: [{
+    id: 'county-farming', name: both('某县农业贴息'), summary: both('一'), how_to_apply: both('二'),
+    kind: 'local_interest_subsidy', keyed_on: 'drawdown', source: [source],
+    rule: [{
+      from: '2026-01-01', source: 'county-2026-3', who: { sector: ['agriculture'] },
+      subsidy: { points: '1 pp', payment: 'at_source' },
+    }],
+  }],
+  values: [{
+    policy: 'first-loan-subsidy', track: 'elsewhere', source,
+    subsidy: { share: '50 %', principal_max: '5 万元', months_max: '12 months', payment: 'yearly' },
+  }],
+};
+const farmer = {
+  asOf: '2026-03-02', drawdown: '2026-03-02', principal: '120000', termMonths: 12, nominalRate: '0.06',
+  repayment: 'interest_only_monthly',
+  facts: { borrower: 'sole_trader', first_loan: 'yes', region: 'shaanxi', sector: 'agriculture', household: 'none' },
+};
+
+test('a local pack changes a quote, names itself, and goes again', async () => {
+  const { init, checkPack, packInfo, quote, useLocalPack } = await fresh('local');
+  await init();
+  const national = packInfo();
+  assert.equal(national.local, null);
+  // A fifth of 12 × 600.00.
+  assert.equal(quote(farmer).yours.subsidy, '1440.00');
+  const brought = { errors: [], policies: ['county-farming'], filled: ['first-loan-subsidy'] };
+  assert.deepEqual(checkPack(county), brought);
+  assert.deepEqual(checkPack(JSON.stringify(county)), brought);
+  assert.deepEqual(packInfo(), national);
+
+  const info = useLocalPack(county);
+  assert.deepEqual(info, packInfo());
+  assert.deepEqual(info.local, { publisher: both('某县'), version: '2026-1', checked: '2026-11-01' });
+  const { yours, policies, localPack } = quote(farmer);
+  // 12 × 100.00 at source, and half of the 6,000 left in the proportion of 50,000 to 120,000.
+  assert.equal(yours.subsidy, '2450.00');
+  assert.deepEqual(localPack, info.local);
+  const answer = (id) => policies.find((policy) => policy.id === id);
+  assert.equal(answer('county-farming').origin, 'local');
+  assert.equal(answer('first-loan-subsidy').origin, 'national');
+  assert.deepEqual(answer('first-loan-subsidy').filled, [
+    { value: 'subsidy', title: source.title, source: source.number, certainty: 'official' },
+  ]);
+
+  assert.deepEqual(useLocalPack(null), national);
+  assert.equal(quote(farmer).yours.subsidy, '1440.00');
+});
+
+test('a local pack with faults is refused whole, each fault at its path, and the one in use stays', async () => {
+  const { init, checkPack, packInfo, useLocalPack, LoanPolicyError } = await fresh('refused');
+  await init();
+  useLocalPack(county);
+  const before = packInfo();
+  const bad = structuredClone(county);
+  bad.policies[0].kind = 'central_interest_subsidy';
+  bad.policies[0].rule[0].subsidy.points = '1 %';
+  bad.values[0].rate_cap = [{ rate: '3 %' }];
+  const paths = ['policies[0].kind', 'policies[0].rule[0].subsidy.points', 'values[0].rate_cap'];
+  const { errors, policies } = checkPack(bad);
+  assert.deepEqual(errors.map(({ path }) => path).sort(), paths);
+  assert.deepEqual(policies, []);
+  assert.throws(() => useLocalPack(bad), (error) => {
+    assert.ok(error instanceof LoanPolicyError);
+    assert.deepEqual(error.errors.map(({ field }) => field).sort(), paths);
+    assert.ok(error.errors.every(({ code }) => code === 'bad_local_pack'));
+    return true;
+  });
+  assert.deepEqual(packInfo(), before);
+  // Of an object, JavaScript keeps the last of two members; the text still has both.
+  assert.match(checkPack('{ "version": "1", "version": "2" }').errors.map(({ message }) => message).join(), /twice/);
+  assert.match(checkPack('x'.repeat(300_000)).errors[0].message, /262144/);
+});
+
+test('text of a local pack comes back as it stands', async () => {
+  const { init, packInfo, quote, useLocalPack } = await fresh('text');
+  await init();
+  const markup = '<img src=x onerror="alert(1)">\n&lt;b&gt;';
+  const pack = structuredClone(county);
+  pack.publisher.zh = markup;
+  pack.policies[0].name.zh = markup;
+  useLocalPack(pack);
+  assert.equal(packInfo().local.publisher.zh, markup);
+  assert.equal(quote(farmer).policies.find(({ id }) => id === 'county-farming').name.zh, markup);
+});
+
+test('after a fault of the engine the local pack is in use again', async () => {
+  const { Engine } = await import(new URL('glue.js', folder));
+  const { init, packInfo, useLocalPack } = await fresh('renewed');
+  await init();
+  const local = useLocalPack(county);
+  const real = Engine.prototype.packInfo;
+  Engine.prototype.packInfo = () => {
+    throw new WebAssembly.RuntimeError('unreachable');
+  };
+  assert.throws(packInfo, ({ errors }) => errors[0].code === 'fault');
+  Engine.prototype.packInfo = real;
+  assert.deepEqual(packInfo(), local);
+  assert.equal(useLocalPack(null).local, null);
+});

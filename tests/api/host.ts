@@ -1,6 +1,8 @@
 // A host's program, only to be type-checked: what a host may write against our types, and what it must not.
-import { init, quote, whatIf, schedule, effectiveRate, proof, regulationZ, packInfo, LoanPolicyError } from '../../src/api/index.js';
-import type { InputError, LoanTerms, PackInfo, Quote, Scenario } from '../../src/api/index.js';
+import {
+  init, quote, whatIf, schedule, effectiveRate, proof, regulationZ, packInfo, checkPack, useLocalPack, LoanPolicyError,
+} from '../../src/api/index.js';
+import type { CheckedPack, InputError, LoanTerms, LocalPack, PackInfo, Quote, Scenario } from '../../src/api/index.js';
 
 const terms: LoanTerms = {
   principal: '200000',
@@ -10,6 +12,20 @@ const terms: LoanTerms = {
   nominalRate: '0.05',
 };
 const scenario: Scenario = { ...terms, asOf: '2026-01-15', facts: { first_loan: 'yes' } };
+
+const local: LocalPack = {
+  publisher: { zh: '某县', en: 'A county' },
+  version: '2026-1',
+  checked: '2026-11-01',
+  values: [
+    {
+      policy: 'startup-guaranteed-loan',
+      track: 'person',
+      rate_cap: [{ rate: 'LPR1Y + 100 bp' }],
+      source: { id: 'county', title: { zh: '办法', en: 'Rules' }, certainty: 'press', checked: '2026-11-01' },
+    },
+  ],
+};
 
 export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | InputError[]> {
   await init();
@@ -26,6 +42,9 @@ export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | Inpu
   };
   console.log(schedule(line), proof([{ date: '2026-01-15', amount: '-1' }]), regulationZ([]));
   console.log(whatIf(scenario, { early: { date: '2026-07-15' } }).difference);
+  const checked: CheckedPack = checkPack(local);
+  console.log(checked.errors.map(({ path, message }) => `${path} ${message}`), useLocalPack(JSON.stringify(local)));
+  console.log(useLocalPack(null).local?.publisher.zh, quote(scenario).policies.map(({ origin, filled }) => [origin, filled]));
   try {
     return quote(scenario);
   } catch (error) {
@@ -40,3 +59,5 @@ quote('{}');
 init({ wasm: './engine.wasm' });
 // @ts-expect-error one thing at a time, and it has a name
 whatIf(scenario, {});
+// @ts-expect-error the centre's programmes are not a place's to add
+useLocalPack({ ...local, policies: [{ kind: 'microloan' }] });
