@@ -11,7 +11,8 @@
 //! and finds the yearly rate that it amounts to, with its proof. [`policy`] holds what the notices say,
 //! each dated and cited, and what a local pack puts over them; [`eligibility`] sets the facts against the conditions of
 //! the rules in force; [`relief`] applies the rules that fit, in one fixed order, and searches the best lawful
-//! combination. What comes back is a [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts and errors into sentences.
+//! combination. What comes back is a [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts
+//! and errors into sentences.
 //!
 //! Arrows run one way: web, api → text → quote → relief → eligibility → policy → cost → schedule → loan → input,
 //! written, rate, calendar, money; beneath all lie `exact`, how decimals are multiplied, and `built`, how values stand
