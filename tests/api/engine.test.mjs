@@ -207,9 +207,9 @@ test('a local pack with faults is refused whole, each fault at its path, and the
   const before = packInfo();
   const bad = structuredClone(county);
   bad.policies[0].kind = 'central_interest_subsidy';
-  bad.policies[0].rule[0].subsidy.points = '1 %';
+  bad.policies[0].rule[0].through = '2025-12-31';
   bad.values[0].rate_cap = [{ rate: '3 %' }];
-  const paths = ['policies[0].kind', 'policies[0].rule[0].subsidy.points', 'values[0].rate_cap'];
+  const paths = ['policies[0].kind', 'policies[0].rule[0].through', 'values[0].rate_cap'];
   const { errors, policies } = checkPack(bad);
   assert.deepEqual(errors.map(({ path }) => path).sort(), paths);
   assert.deepEqual(policies, []);
