@@ -6,6 +6,7 @@ use yew::{Html, Properties, component, html};
 
 use super::ladder::ladder;
 use super::policy_cards::policy_cards;
+use super::reasons::reasons;
 use super::schedule_table::schedule_table;
 use super::state::Shown;
 use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, YearlyRate, Yuan};
@@ -36,6 +37,7 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
             { ribbon(lang, props.shown) }
             { head(lang, quote) }
             { ladder(lang, quote) }
+            { reasons(lang, quote) }
             { policy_cards(lang, quote) }
             { schedule_table(lang, &quote.yours) }
             <section aria-labelledby="ask-heading">
