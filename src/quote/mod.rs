@@ -18,8 +18,8 @@ pub use crate::loan::{
 };
 pub use crate::money::Yuan;
 pub use crate::policy::{
-    Certainty, Choice, Condition, Fact, Facts, Kind, PolicyPack, Refund, Rule, SampleValue, Source, SubsidyPayment,
-    Text,
+    CapPer, Certainty, Choice, Condition, Fact, Facts, Kind, PolicyPack, Refund, Rule, SampleValue, Source,
+    SubsidyPayment, Text,
 };
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};

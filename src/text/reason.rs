@@ -1,9 +1,7 @@
 //! Why a number is what it is, in one line: the formula with the numbers put in.
 
 use super::{Lang, number, sentence};
-use crate::calendar::Months;
-use crate::policy::CapPer;
-use crate::quote::{Formula, Limits, Number, RateBasis, Reason};
+use crate::quote::{CapPer, Formula, Limits, Number, RateBasis, Reason};
 use crate::text as t;
 
 /// What the number is called.
@@ -59,7 +57,7 @@ pub fn formula(lang: Lang, formula: &Formula) -> String {
         }
         Formula::FeeRelief { before, after } => t::why_fee_relief(lang, &yuan(*before), &yuan(*after)),
         Formula::SubsidyPoints { points, limits, amount } => {
-            let points = percent(crate::rate::Rate::ZERO.exactly_plus(*points));
+            let points = percent(crate::quote::Rate::ZERO.exactly_plus(*points));
             t::why_subsidy_points(lang, &points, &counted(lang, limits), &yuan(*amount))
         }
         Formula::SubsidyShare { percents, interest, limits, amount } => {
@@ -84,7 +82,7 @@ pub fn formula(lang: Lang, formula: &Formula) -> String {
             let (flows, compound) = (flows.to_string(), percent(found.compound));
             match (basis, found.simple) {
                 (RateBasis::Periods(period), Some(simple)) => {
-                    let period = number::term(lang, Months(period.0));
+                    let period = number::term(lang, *period);
                     t::why_yearly_rate_periods(lang, &flows, &period, &percent(simple), &compound)
                 }
                 _ => t::why_yearly_rate_days(lang, &flows, &compound),

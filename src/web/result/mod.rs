@@ -88,7 +88,7 @@ fn head(lang: Lang, quote: &Quote) -> Html {
             }
             <p class="saving">{ if saving.is_positive() {
                 t::result_saving(lang, &number::yuan(saving), &number::yuan(quote.market.cost.net()))
-            } else if quote.policies.iter().any(|answer| answer.saving_alone.is_some()) {
+            } else if quote.policies.iter().any(|answer| answer.saving_alone.is_some_and(Yuan::is_positive)) {
                 t::result_no_saving(lang).to_owned()
             } else {
                 t::result_no_policy(lang).to_owned()
