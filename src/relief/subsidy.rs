@@ -95,7 +95,7 @@ impl<'loan> Counted<'loan> {
             let mut exact = Decimal::ZERO;
             let mut ceiling = Yuan::ZERO;
             for (index, (instalment, left)) in instalments.iter().zip(left.iter()).enumerate().skip(start).take(count) {
-                if !self.lost.contains(&index) {
+                if !self.lost.contains(&index) && self.is_due_in_time(instalment) {
                     exact = exact.plus(self.on(instalment, *left));
                     ceiling += *left;
                 }
@@ -109,6 +109,12 @@ impl<'loan> Counted<'loan> {
             start = start.saturating_add(count);
         }
         payments
+    }
+
+    /// Whether the instalment is due on a day whose interest counts.
+    fn is_due_in_time(&self, instalment: &Instalment) -> bool {
+        self.subsidy.due_from.is_none_or(|from| instalment.due >= from)
+            && self.subsidy.due_through.is_none_or(|through| instalment.due <= through)
     }
 
     /// The refund period that an instalment falls in, and the day its money comes.

@@ -34,7 +34,7 @@ fn run(example: &Example, pack: &PolicyPack) {
     policies.iter_mut().for_each(|policy| policy.tracks.retain(|track| track.id == example.track));
     let pricing = Pricing::Fixed(example.nominal_rate);
     let loan = Loan {
-        fees: example.guarantee_fee.into_iter().collect(),
+        fees: example.fees.clone(),
         ..Loan::new(example.principal, example.term, example.drawdown, example.repayment.clone(), pricing)
     };
     let scenario = Scenario::new(example.drawdown, loan, example.facts.iter().copied().collect());
@@ -43,15 +43,21 @@ fn run(example: &Example, pack: &PolicyPack) {
     match &example.expected {
         Expected::DoesNotFit => assert_eq!(answer.verdict, Verdict::DoesNotFit, "{at}"),
         Expected::NotInForce => assert!(matches!(answer.verdict, Verdict::NotInForce { .. }), "{at}"),
-        Expected::Fits { interest, guarantee_fee, subsidy, nominal_rate } => {
+        Expected::Fits { interest, guarantee_fee, other_fees, subsidy, nominal_rate, offered_rate } => {
             assert_eq!(answer.verdict, Verdict::Fits, "{at}: {:?}", answer.findings);
             let cost = &quote.yours.cost;
-            for (named, found) in
-                [(interest, cost.interest), (guarantee_fee, cost.guarantee_fee), (subsidy, cost.subsidy)]
-            {
+            for (named, found) in [
+                (interest, cost.interest),
+                (guarantee_fee, cost.guarantee_fee),
+                (other_fees, cost.other_fees),
+                (subsidy, cost.subsidy),
+            ] {
                 if let Some(named) = named {
                     assert_eq!(*named, found, "{at}");
                 }
+            }
+            if offered_rate.is_some() {
+                assert_eq!(answer.offered.map(|offered| offered.rate), *offered_rate, "{at}");
             }
             if let Some(rate) = nominal_rate {
                 assert_eq!(*rate, quote.yours.terms.nominal_rate(), "{at}");

@@ -88,7 +88,7 @@ fn the_schema_refuses_what_is_wrong_in_itself() {
         ("rate_cap = [{ rate = \"4.5 %\" }]", "rate_cap = []", "/rule/1/rate_cap"),
         ("[\"farm_household\"]", "[\"farmer\"]", "/rule/0/who/borrower/0"),
         ("[\"farm_household\"]", "\"farm_household\"", "/rule/0/who/borrower"),
-        ("who = {", "who = { guarantee_fee = false,", "/rule/0/who/guarantee_fee"),
+        ("who = {", "who = { has_fee = true,", "/rule/0/who/has_fee"),
         ("checked = 2026-01-02", "checked = \"January\"", "/source/0/checked"),
         ("principal = \"5 万元\"", "principal = \"5\"", "/example/0/loan/principal"),
         ("term = \"12 months\", repayment", "term = \"12\", repayment", "/example/0/loan/term"),

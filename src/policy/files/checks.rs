@@ -121,6 +121,7 @@ fn names_lpr(rule: &Rule) -> bool {
     let subsidy = rule.subsidy.as_ref();
     let floor = subsidy.map(|subsidy| &subsidy.measure);
     rule.rate_cap.iter().any(|band| is_lpr(&band.cap))
+        || rule.offered_rate.as_ref().is_some_and(is_lpr)
         || subsidy.and_then(|subsidy| subsidy.base_rate_max.as_ref()).is_some_and(is_lpr)
         || matches!(floor, Some(Measure::Above(named)) if is_lpr(named))
 }

@@ -4,7 +4,7 @@
 
 use super::rule::track_of;
 use super::terms;
-use super::walker::Walker;
+use super::walker::{Walker, values};
 use crate::calendar::{Date, Months};
 use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Repayment};
 use crate::money::Yuan;
@@ -34,8 +34,8 @@ pub struct Example {
     pub nominal_rate: Rate,
     /// Day the money is paid out.
     pub drawdown: Date,
-    /// The guarantee fee, if there is one.
-    pub guarantee_fee: Option<Fee>,
+    /// Its fees.
+    pub fees: Vec<Fee>,
     /// The facts.
     pub facts: Vec<Choice>,
     /// What comes out when this policy alone is applied.
@@ -51,15 +51,35 @@ pub enum Expected {
         interest: Option<Yuan>,
         /// Guarantee fee over the term.
         guarantee_fee: Option<Yuan>,
+        /// All other fees over the term.
+        other_fees: Option<Yuan>,
         /// Subsidy over the term.
         subsidy: Option<Yuan>,
         /// Nominal rate.
         nominal_rate: Option<Rate>,
+        /// The rate down to which lenders offer it.
+        offered_rate: Option<Rate>,
     },
     /// A condition fails.
     DoesNotFit,
     /// No rule is in force.
     NotInForce,
+}
+
+/// What an example may say instead of amounts.
+const VERDICTS: &[(&str, Expected)] =
+    &[("fits", Expected::FITS), ("does_not_fit", Expected::DoesNotFit), ("not_in_force", Expected::NotInForce)];
+
+impl Expected {
+    /// It fits, and no amount is named.
+    const FITS: Self = Self::Fits {
+        interest: None,
+        guarantee_fee: None,
+        other_fees: None,
+        subsidy: None,
+        nominal_rate: None,
+        offered_rate: None,
+    };
 }
 
 pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
@@ -68,7 +88,7 @@ pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
     let loan = loan(walker);
     let facts = facts(walker);
     let expected = expected(walker);
-    let (principal, term, repayment, nominal_rate, drawdown, guarantee_fee) = loan?;
+    let (principal, term, repayment, nominal_rate, drawdown, fees) = loan?;
     Some(Example {
         policy: policy.to_owned(),
         track,
@@ -80,13 +100,13 @@ pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
         repayment,
         nominal_rate,
         drawdown,
-        guarantee_fee,
+        fees,
         facts,
         expected: expected?,
     })
 }
 
-type Loan = (Yuan, Months, Repayment, Rate, Date, Option<Fee>);
+type Loan = (Yuan, Months, Repayment, Rate, Date, Vec<Fee>);
 
 fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
     let mut inner = walker.table("loan")?;
@@ -95,9 +115,17 @@ fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
     let repayment = inner.word("repayment", &methods).and_then(Method::plain);
     let (rate, drawdown) = (inner.number("nominal_rate", &terms::RATE), inner.date("drawdown"));
     let fee = inner.optional_number("guarantee_fee_once", &terms::FEE_SHARE);
+    let others = values(inner.optional_items("fee", once));
     inner.finish();
-    let fee = fee.map(|rate| Fee::new(FeeKind::Guarantee, FeeAmount::OfPrincipal(rate), FeeTiming::Once));
-    Some((principal?, term?, repayment?, rate?, drawdown?, fee))
+    let guarantee = fee.map(|rate| Fee::new(FeeKind::Guarantee, FeeAmount::OfPrincipal(rate), FeeTiming::Once));
+    let fees = guarantee.into_iter().chain(others).collect();
+    Some((principal?, term?, repayment?, rate?, drawdown?, fees))
+}
+
+/// A fee paid once, at drawdown, to who customarily collects it.
+fn once(walker: &mut Walker<'_>) -> Option<Fee> {
+    let (kind, amount) = (walker.word("kind", &terms::fees()), walker.number("amount", &terms::YUAN));
+    Some(Fee::new(kind?, FeeAmount::Fixed(amount?), FeeTiming::Once))
 }
 
 fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
@@ -113,18 +141,26 @@ fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
 
 fn expected(walker: &mut Walker<'_>) -> Option<Expected> {
     let mut inner = walker.table("expect")?;
-    inner.at_least_one(&["interest", "guarantee_fee", "subsidy", "nominal_rate", "verdict"]);
+    inner.at_least_one(&[
+        "interest",
+        "guarantee_fee",
+        "other_fees",
+        "subsidy",
+        "nominal_rate",
+        "offered_rate",
+        "verdict",
+    ]);
     let interest = inner.optional_number("interest", &terms::AMOUNT);
     let guarantee_fee = inner.optional_number("guarantee_fee", &terms::AMOUNT);
+    let other_fees = inner.optional_number("other_fees", &terms::AMOUNT);
     let subsidy = inner.optional_number("subsidy", &terms::AMOUNT);
     let nominal_rate = inner.optional_number("nominal_rate", &terms::RATE);
-    let verdict = inner
-        .optional_word("verdict", &[("does_not_fit", Expected::DoesNotFit), ("not_in_force", Expected::NotInForce)]);
-    let nothing = interest.is_none() && guarantee_fee.is_none() && subsidy.is_none() && nominal_rate.is_none();
-    if verdict.is_some() && !nothing {
-        let problem = "stands beside amounts; write one or the other".to_owned();
-        inner.refuse(inner.line(), "verdict", problem);
+    let offered_rate = inner.optional_number("offered_rate", &terms::RATE);
+    let verdict = inner.optional_word("verdict", VERDICTS);
+    let named = Expected::Fits { interest, guarantee_fee, other_fees, subsidy, nominal_rate, offered_rate };
+    if verdict.is_some() && named != Expected::FITS {
+        inner.refuse(inner.line(), "verdict", "stands beside amounts; write one or the other".to_owned());
     }
     inner.finish();
-    Some(verdict.unwrap_or(Expected::Fits { interest, guarantee_fee, subsidy, nominal_rate }))
+    Some(verdict.unwrap_or(named))
 }

@@ -47,7 +47,7 @@ impl PolicyFile {
 pub(super) fn read(walker: &mut Walker<'_>) -> Option<PolicyFile> {
     let id = walker.text("id");
     let (name, summary, how) = (walker.both("name"), walker.both("summary"), walker.both("how_to_apply"));
-    let kind = walker.word("kind", terms::KINDS);
+    let kind = walker.word("kind", &terms::kinds());
     walker.word("keyed_on", terms::KEYED_ON);
     let sources = walker.items("source", source);
     let names = walker.optional_items("track", track_name);
@@ -125,7 +125,7 @@ fn track_name(walker: &mut Walker<'_>) -> Option<(String, Text)> {
 }
 
 fn exclusion(walker: &mut Walker<'_>) -> Option<Exclusion> {
-    let (kind, source) = (walker.word("kind", terms::KINDS), walker.text("source"));
+    let (kind, source) = (walker.word("kind", &terms::kinds()), walker.text("source"));
     Some(Exclusion { kind: kind?, source: source? })
 }
 

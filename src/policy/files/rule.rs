@@ -4,7 +4,7 @@ use super::subsidy;
 use super::terms;
 use super::walker::{Lined, Walker, values};
 use crate::calendar::Date;
-use crate::policy::{Choice, Condition, Fact, GuaranteeFeeBand, RateBand, Rule, SampleValue};
+use crate::policy::{Choice, Condition, Fact, FeeRelief, GuaranteeFeeBand, RateBand, Rule, SampleValue};
 
 /// A rule and the track it belongs to.
 pub(super) struct TrackRule {
@@ -30,15 +30,30 @@ pub(super) fn read(walker: &mut Walker<'_>) -> Option<TrackRule> {
     in_order(walker, from, through);
     let source = walker.text("source");
     let who = who(walker);
-    walker.at_least_one(&["rate_cap", "guarantee_fee_cap", "subsidy"]);
+    walker.at_least_one(&["rate_cap", "guarantee_fee_cap", "fee_relief", "subsidy", "offered_rate", "says"]);
     let rate_cap = walker.optional_items("rate_cap", rate_band);
     ascending(walker, "rate_cap.term_max", &rate_cap, |band| band.term_max);
     let guarantee_fee_cap = walker.optional_items("guarantee_fee_cap", fee_band);
     ascending(walker, "guarantee_fee_cap.principal_max", &guarantee_fee_cap, |band| band.principal_max);
+    let fee_relief = values(walker.optional_items("fee_relief", fee_relief));
     let subsidy = subsidy::read(walker);
+    let offered_rate = walker.optional_number("offered_rate", &terms::RATE_REF);
+    let says = walker.optional_both("says");
     let sample = walker.optional_words("sample", terms::SAMPLES);
     let (rate_cap, guarantee_fee_cap) = (values(rate_cap), values(guarantee_fee_cap));
-    let rule = Rule { from: from?, through, source: source?, who, rate_cap, guarantee_fee_cap, subsidy, sample };
+    let rule = Rule {
+        from: from?,
+        through,
+        source: source?,
+        who,
+        rate_cap,
+        guarantee_fee_cap,
+        fee_relief,
+        subsidy,
+        offered_rate,
+        says,
+        sample,
+    };
     unreached(walker, &rule);
     Some(TrackRule { track, rule })
 }
@@ -79,7 +94,7 @@ fn who(walker: &mut Walker<'_>) -> Vec<Condition> {
     conditions.extend(least.map(Condition::PrincipalAtLeast));
     conditions.extend(most.map(Condition::PrincipalAtMost));
     conditions.extend(inner.optional_number("term_max", &terms::MONTHS).map(Condition::TermAtMost));
-    conditions.extend(inner.optional_true("guarantee_fee").map(|()| Condition::HasGuaranteeFee));
+    conditions.extend(inner.optional_word("has_fee", &terms::fees()).map(Condition::HasFee));
     inner.finish();
     conditions
 }
@@ -94,6 +109,12 @@ fn fee_band(walker: &mut Walker<'_>) -> Option<GuaranteeFeeBand> {
     let principal_max = walker.optional_number("principal_max", &terms::YUAN);
     let (cap, per) = (walker.number("rate", &terms::RATE), walker.word("per", terms::CAP_PER));
     Some(GuaranteeFeeBand { principal_max, cap: cap?, per: per? })
+}
+
+fn fee_relief(walker: &mut Walker<'_>) -> Option<FeeRelief> {
+    let (fee, payee) = (walker.word("fee", &terms::fees()), walker.optional_word("payee", &terms::payees()));
+    let share = walker.number("share", &terms::SHARE);
+    Some(FeeRelief { fee: fee?, payee, share: share? })
 }
 
 /// The first band that holds a loan is taken: one that does not reach higher than those before it is never taken.
@@ -139,6 +160,8 @@ fn unreached(walker: &mut Walker<'_>, rule: &Rule) {
             SampleValue::RateCap => !rule.rate_cap.is_empty(),
             SampleValue::GuaranteeFeeCap => !rule.guarantee_fee_cap.is_empty(),
             SampleValue::Subsidy => subsidy.is_some(),
+            SampleValue::FeeRelief => !rule.fee_relief.is_empty(),
+            SampleValue::OfferedRate => rule.offered_rate.is_some(),
         };
         if rule.sample.contains(value) && !there {
             walker.refuse(walker.line(), "sample", format!("has {id:?}, which the rule does not; leave it out"));

@@ -6,7 +6,7 @@
 use serde::{Serialize, Serializer};
 
 use super::shape::{Asked, Need, Shape, What};
-use super::walker::{DATE, DAYS, TRUE, Walker};
+use super::walker::{DATE, DAYS, Walker};
 use super::{policy, whole};
 
 /// Each schema: the name of its file and its text.
@@ -75,7 +75,6 @@ fn value(asked: &[Asked], path: &str, shape: &Shape) -> Vec<(&'static str, Json)
             vec![("description", described(right)), ("type", text("string")), ("pattern", text(pattern))]
         }
         Shape::Word(ids) => vec![("enum", Json::List(ids.iter().map(|id| text(id)).collect()))],
-        Shape::True => vec![("description", described(TRUE)), ("const", Json::Flag(true))],
         Shape::Date => vec![("description", described(DATE)), ("type", text("string")), ("format", text("date"))],
         Shape::Days => vec![
             ("description", described(DAYS)),

@@ -31,8 +31,6 @@ pub(super) enum Shape {
     Text { right: &'static str, pattern: &'static str },
     /// A word of a closed list.
     Word(Vec<&'static str>),
-    /// Only `true`: what is not so is not written.
-    True,
     /// A date of the file's own notation.
     Date,
     /// First and last day.

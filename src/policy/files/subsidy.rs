@@ -11,6 +11,12 @@ pub(super) fn read(walker: &mut Walker<'_>) -> Option<Subsidy> {
     let base_rate_max = inner.optional_number("base_rate_max", &terms::RATE_REF);
     let principal_max = inner.optional_number("principal_max", &terms::YUAN);
     let yuan_max = inner.optional_number("yuan_max", &terms::YUAN);
+    let (due_from, due_through) = (inner.optional_date("due_from"), inner.optional_date("due_through"));
+    if let (Some(from), Some(through)) = (due_from, due_through)
+        && through < from
+    {
+        inner.refuse(inner.line(), "due_through", format!("is {through}, before due_from {from}"));
+    }
     let months_max = inner.optional_number("months_max", &terms::MONTHS);
     let interest_share_max = inner.optional_number("interest_share_max", &terms::SHARE);
     let lag = inner.optional_number("lag", &terms::MONTHS);
@@ -27,6 +33,8 @@ pub(super) fn read(walker: &mut Walker<'_>) -> Option<Subsidy> {
         measure: measure?,
         base_rate_max,
         principal_max,
+        due_from,
+        due_through,
         months_max,
         yuan_max,
         interest_share_max,

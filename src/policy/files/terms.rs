@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::shape::Number;
 use crate::calendar::Months;
+use crate::loan::{FeeKind, Payee};
 use crate::money::Yuan;
 use crate::policy::{CapPer, Certainty, Kind, RateRef, Refund, SampleValue, WhenLate, WhenRepaidEarly};
 use crate::rate::{LprTerm, Rate, Share, Spread};
@@ -116,12 +117,17 @@ fn count(digits: &str) -> Option<u32> {
 pub(super) const FEE_SHARE: Number<Rate> =
     Number { right: "a share of the principal, at most 36 %, such as \"2 %\"", pattern: RATE.pattern, parse: rate };
 
-pub(super) const KINDS: &[(&str, Kind)] = &[
-    ("central_interest_subsidy", Kind::CentralInterestSubsidy),
-    ("local_interest_subsidy", Kind::LocalInterestSubsidy),
-    ("microloan", Kind::Microloan),
-    ("guarantee", Kind::Guarantee),
-];
+pub(super) fn kinds() -> [(&'static str, Kind); Kind::ALL.len()] {
+    Kind::ALL.map(|kind| (kind.id(), kind))
+}
+
+pub(super) fn fees() -> [(&'static str, FeeKind); FeeKind::ALL.len()] {
+    FeeKind::ALL.map(|kind| (kind.id(), kind))
+}
+
+pub(super) fn payees() -> [(&'static str, Payee); Payee::ALL.len()] {
+    Payee::ALL.map(|payee| (payee.id(), payee))
+}
 
 /// The date of a loan that picks the rule.
 pub(super) const KEYED_ON: &[(&str, ())] = &[("drawdown", ())];
@@ -137,6 +143,8 @@ pub(super) const SAMPLES: &[(&str, SampleValue)] = &[
     ("rate_cap", SampleValue::RateCap),
     ("guarantee_fee_cap", SampleValue::GuaranteeFeeCap),
     ("subsidy", SampleValue::Subsidy),
+    ("fee_relief", SampleValue::FeeRelief),
+    ("offered_rate", SampleValue::OfferedRate),
 ];
 
 pub(super) const CAP_PER: &[(&str, CapPer)] = &[("year", CapPer::Year), ("loan", CapPer::Loan)];

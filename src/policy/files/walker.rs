@@ -14,7 +14,6 @@ use crate::written;
 const TEXT: &str = "text in quotes that is not empty";
 pub(super) const DATE: &str = "a date without quotes, such as 2026-01-31";
 pub(super) const DAYS: &str = "a first and a last day, such as [2026-01-01, 2026-01-03]";
-pub(super) const TRUE: &str = "true, or leave the key out";
 
 /// A table being read.
 pub(super) struct Walker<'found> {
@@ -237,16 +236,6 @@ impl<'found> Walker<'found> {
             }
         }
         runs
-    }
-
-    /// Something that holds where it is written.
-    pub(super) fn optional_true(&mut self, key: &'static str) -> Option<()> {
-        let node = self.take(key, Need::Optional, Shape::True)?;
-        if matches!(node.value, Value::Bool(true)) {
-            return Some(());
-        }
-        self.refuse(node.line, key, format!("is {}; write {TRUE}", node.value.described()));
-        None
     }
 
     /// The items of a list, which has some.
