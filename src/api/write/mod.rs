@@ -4,6 +4,7 @@
 mod plan;
 mod proof;
 mod quote;
+mod reason;
 
 pub(super) use plan::{rate, schedule};
 pub(super) use proof::{actuarial, proof};
