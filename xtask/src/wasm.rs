@@ -153,7 +153,7 @@ fn rustflags(toolchain: &Toolchain, effort: Effort) -> OsString {
 }
 
 /// How `wasm-opt` makes small bytes: beside its own way, control flow is laid out anew, and nothing is copied into its one
-/// caller, where it compresses worse. Rust's memory begins above the first kilobyte, which allows shorter addresses.
+/// caller, where it compresses worse. The first kilobyte is the far end of the stack, never addressed by a constant.
 const SHRINKING: [&str; 7] = [
     "--low-memory-unused",
     "--one-caller-inline-max-function-size=0",
