@@ -288,6 +288,24 @@ export interface PolicyAnswer {
   filled: { value: SampleValue; title: Text; source: string | null; certainty: 'official' | 'press' | 'unverified' }[];
 }
 
+/** Why a number is what it is. */
+export interface Reason {
+  /** Such as `net`, `subsidy`, `fee.guarantee`, `saving.rate_rule`. */
+  number: string;
+  /** The name of the formula. */
+  formula: string;
+  /** Its terms by name, the result among them: amounts in yuan, rates as annual fractions. */
+  terms: Record<string, string>;
+  /** The formula with the numbers put in. */
+  text: Text;
+  /** The policy that asks for it, with document number, title and clause; null where it is arithmetic. */
+  policy: string | null;
+  source: string | null;
+  title: Text | null;
+  clause: Text | null;
+  certainty: 'official' | 'press' | 'unverified' | 'local' | null;
+}
+
 /** What the loan costs under the policies that fit it. */
 export interface Quote {
   asOf: ISODate;
@@ -303,6 +321,8 @@ export interface Quote {
   ladder: Step[];
   policies: PolicyAnswer[];
   /** Pairs that fit and may not be combined. */
+  /** Why each number is what it is, in the order in which a page shows them. */
+  reasons: Reason[];
   /** The facts on which some policy still depends, in the order in which a form asks. */
   questions: string[];
   rejections: { policy: string; other: string; source: string }[];

@@ -6,6 +6,7 @@
 mod near_miss;
 mod renewal;
 mod what_if;
+mod why;
 
 pub use crate::calendar::{Date, DayCount, DueDay, DueRule, FirstPeriod, HolidayRule, MonthEnd, Months};
 pub use crate::cost::{CashFlow, CostRate, FlowKind, Found, RateBasis, TotalCost, YearlyRate};
@@ -17,8 +18,8 @@ pub use crate::loan::{
 };
 pub use crate::money::Yuan;
 pub use crate::policy::{
-    Certainty, Choice, Condition, Fact, Facts, Kind, LocalPublisher, Origin, PolicyPack, Refund, Rule, SampleValue,
-    Source, SubsidyPayment, Text,
+    CapPer, Certainty, Choice, Condition, Fact, Facts, Kind, LocalPublisher, Origin, PolicyPack, Refund, Rule,
+    SampleValue, Source, SubsidyPayment, Text,
 };
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
@@ -26,9 +27,11 @@ pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
 pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
 pub use what_if::{Answer, WhatIf, what_if};
+pub use why::{Formula, Limits, Number, Reason, RestsOn};
 
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
+use crate::exact::Exact as _;
 use crate::rate::RatePath;
 use crate::relief::{Market, best, offered_rate, rate_cap};
 
@@ -101,6 +104,8 @@ pub struct Quote {
     pub policies: Vec<PolicyAnswer>,
     /// Pairs that fit and may not be combined.
     pub rejections: Vec<Rejection>,
+    /// Why each number is what it is.
+    pub reasons: Vec<Reason>,
     /// What a renewal without repaying principal saves, where bridge money was named.
     pub renewal: Option<Renewal>,
     /// The first year whose public holidays are not known though a due date of it may move; only weekends moved it.
@@ -119,7 +124,7 @@ impl Quote {
     #[must_use]
     pub fn per_ten_thousand(&self) -> Option<Yuan> {
         let net = self.yours.cost.net().max(Yuan::ZERO).decimal();
-        let per = net.checked_mul(10_000.into())?.checked_div(self.yours.terms.principal().decimal())?;
+        let per = net.try_times(10_000.into())?.over(self.yours.terms.principal().decimal())?;
         Some(Yuan::round(per))
     }
 }
@@ -228,7 +233,7 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
         judgements.iter().map(|judgement| answer(judgement, &chosen, &loan, &market, scenario, pack)).collect();
     policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict)));
     let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());
-    Ok(Quote {
+    let mut quote = Quote {
         as_of: scenario.as_of,
         pack_version: pack.version.clone(),
         pack_checked: pack.checked,
@@ -237,12 +242,15 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
         lpr: lpr_shown(scenario, pack),
         renewal: bridge_cost.map(|cost| renewal::renewal(&yours, cost)),
         ladder: ladder(&market, plans, &chosen),
+        reasons: Vec::new(),
         policies,
         rejections: best.rejections,
         holidays_unknown_from: holidays_unknown_from(&market.terms, pack),
         yours,
         market,
-    })
+    };
+    quote.reasons = why::reasons(&quote, &scenario.loan.pricing, &chosen, &loan, &pack.lpr);
+    Ok(quote)
 }
 
 /// The terms of a loan alone, priced and dated by the pack, without any policy.

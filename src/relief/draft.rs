@@ -6,11 +6,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Plan, StepKind, SubsidyAssumption, fees, guarantee_fee, rate_cap, subsidy};
+use super::{Plan, StepKind, SubsidyAssumption, fees, guarantee_fee, rate_cap, resolve, subsidy};
 use crate::cost::{Received, TotalCost, fee_total};
 use crate::loan::LoanTerms;
 use crate::money::Yuan;
-use crate::policy::Rule;
+use crate::policy::{RateRef, Rule};
 use crate::rate::{LprSeries, Rate, Spread};
 use crate::schedule::Schedule;
 
@@ -87,6 +87,23 @@ impl<'data> Market<'data> {
     #[must_use]
     pub fn saving_at(&self, rate: Rate) -> Yuan {
         self.loan.net() - self.at_cap(rate.plus(self.rate_shift)).net()
+    }
+
+    /// What the subsidy of each rule comes to beside the others, those at source first.
+    #[must_use]
+    pub fn subsidies<'rule>(&self, rules: &[&'rule Rule]) -> Vec<(&'rule Rule, Yuan)> {
+        let steps = self.steps(rules);
+        let Some((_, draft)) = steps.last() else { return Vec::new() };
+        subsidy::by_rule(&draft.terms, &draft.schedule, rules, self.lpr)
+            .into_iter()
+            .map(|(rule, received)| (rule, received.iter().map(|one| one.amount).sum()))
+            .collect()
+    }
+
+    /// A rate that a notice names, on the day of drawdown.
+    #[must_use]
+    pub fn resolved(&self, named: RateRef) -> Option<Rate> {
+        resolve(named, &self.loan.terms, self.lpr)
     }
 
     /// The draft after each step, in order.

@@ -57,6 +57,17 @@ impl StepKind {
     /// Every step, in order.
     pub const ALL: [Self; 4] = [Self::RateRule, Self::Fees, Self::GuaranteeFee, Self::Subsidy];
 
+    /// Identifier in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::RateRule => "rate_rule",
+            Self::Fees => "fees",
+            Self::GuaranteeFee => "guarantee_fee",
+            Self::Subsidy => "subsidy",
+        }
+    }
+
     /// Whether a rule has a part in this step.
     #[must_use]
     pub fn concerns(self, rule: &Rule) -> bool {

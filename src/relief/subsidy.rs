@@ -18,20 +18,32 @@ use crate::schedule::{Accrual, Instalment, InstalmentKind, Schedule};
 
 /// What the borrower receives, in order of days.
 pub(super) fn received(terms: &LoanTerms, schedule: &Schedule, rules: &[&Rule], lpr: &LprSeries) -> Vec<Received> {
-    let mut subsidies: Vec<&Subsidy> = rules.iter().filter_map(|rule| rule.subsidy.as_ref()).collect();
+    let by_rule = by_rule(terms, schedule, rules, lpr);
+    let mut received: Vec<Received> = by_rule.into_iter().flat_map(|(_, payments)| payments).collect();
+    received.sort_by_key(|one| one.date);
+    received
+}
+
+/// What each rule pays, those at source first.
+pub(super) fn by_rule<'rule>(
+    terms: &LoanTerms,
+    schedule: &Schedule,
+    rules: &[&'rule Rule],
+    lpr: &LprSeries,
+) -> Vec<(&'rule Rule, Vec<Received>)> {
+    let mut subsidies: Vec<(&Rule, &Subsidy)> =
+        rules.iter().filter_map(|rule| rule.subsidy.as_ref().map(|subsidy| (*rule, subsidy))).collect();
     if subsidies.is_empty() {
         return Vec::new();
     }
-    subsidies.sort_by_key(|subsidy| subsidy.payment != SubsidyPayment::AtSource);
+    subsidies.sort_by_key(|(_, subsidy)| subsidy.payment != SubsidyPayment::AtSource);
     let mut left: Vec<Yuan> = schedule.instalments().iter().map(|instalment| instalment.interest).collect();
-    let mut received = Vec::new();
-    for subsidy in subsidies {
+    let paid = |(rule, subsidy): (&'rule Rule, &Subsidy)| {
         let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(&mut left);
         give_back(subsidy, schedule, &mut payments);
-        received.extend(payments);
-    }
-    received.sort_by_key(|one| one.date);
-    received
+        (rule, payments)
+    };
+    subsidies.into_iter().map(paid).collect()
 }
 
 /// Takes back what was granted before an early repayment, where the notice says so, and stops what would follow.
@@ -141,7 +153,7 @@ impl<'loan> Counted<'loan> {
     fn on(&self, instalment: &Instalment, left: Yuan) -> Decimal {
         let accruals = self.schedule.accruals(instalment);
         let basis = Decimal::from(self.terms.day_count().basis());
-        let per_year = |numerator: Decimal| numerator.checked_div(basis).unwrap_or_default();
+        let per_year = |numerator: Decimal| numerator.over(basis).unwrap_or_default();
         let amount = match &self.subsidy.measure {
             Measure::Points(points) => {
                 let points = Decimal::new(points.bp().into(), 4);
@@ -155,7 +167,7 @@ impl<'loan> Counted<'loan> {
                 let own = per_year(self.sum(accruals, |accrual, days| at_rate(accrual, floor, days)));
                 let all =
                     self.of_interest(accruals, left, |accrual, days| at_rate(accrual, self.capped(accrual), days));
-                all.saturating_sub(own).max(Decimal::ZERO)
+                all.minus(own).max(Decimal::ZERO)
             }),
         };
         let most = self.subsidy.interest_share_max.map(|share| share.of(left.decimal()));
@@ -174,7 +186,7 @@ impl<'loan> Counted<'loan> {
     fn of_interest(&self, accruals: &[Accrual], left: Yuan, weight: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
         let all = accruals.iter().map(|accrual| at_rate(accrual, accrual.rate, accrual.fraction.days));
         let all = all.fold(Decimal::ZERO, Decimal::plus);
-        left.decimal().times(self.sum(accruals, weight)).checked_div(all).unwrap_or_default()
+        left.decimal().times(self.sum(accruals, weight)).over(all).unwrap_or_default()
     }
 
     /// Days of an accrual before the subsidy ends.
@@ -206,7 +218,7 @@ impl<'loan> Counted<'loan> {
             self.terms.principal()
         };
         match self.subsidy.principal_max {
-            Some(most) if most < whole => amount.times(most.decimal()).checked_div(whole.decimal()).unwrap_or_default(),
+            Some(most) if most < whole => amount.times(most.decimal()).over(whole.decimal()).unwrap_or_default(),
             _ => amount,
         }
     }

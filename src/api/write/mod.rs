@@ -5,6 +5,7 @@ mod pack;
 mod plan;
 mod proof;
 mod quote;
+mod reason;
 
 pub(super) use pack::{checked, pack_info, refused};
 pub(super) use plan::{rate, schedule};

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::pack::{LocalJson, local, origin};
 use super::plan::{PlanJson, RateJson, plan, rate};
+use super::reason::{ReasonJson, reason};
 use crate::eligibility::{Outcome, Verdict};
 use crate::money::Yuan;
 use crate::policy::{Condition, Fact, SampleValue, Source, Text};
 use crate::quote::{Answer, NearMiss, PolicyAnswer, Quote, Step};
-use crate::relief::StepKind;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -25,6 +25,7 @@ pub(in crate::api) struct QuoteJson<'quote> {
     ladder: Vec<StepJson<'quote>>,
     policies: Vec<PolicyJson<'quote>>,
     questions: Vec<&'static str>,
+    reasons: Vec<ReasonJson<'quote>>,
     rejections: Vec<RejectionJson<'quote>>,
     per_ten_thousand: Option<String>,
     renewal: Option<RenewalJson>,
@@ -132,6 +133,7 @@ pub(in crate::api) fn quote(quote: &Quote) -> QuoteJson<'_> {
         saving: quote.saving().to_string(),
         ladder: quote.ladder.iter().map(step).collect(),
         policies: quote.policies.iter().map(policy).collect(),
+        reasons: quote.reasons.iter().map(reason).collect(),
         questions: quote.questions().into_iter().map(Fact::id).collect(),
         rejections: quote
             .rejections
@@ -154,12 +156,7 @@ pub(in crate::api) fn what_if(answer: &Answer) -> WhatIfJson<'_> {
 
 fn step(step: &Step) -> StepJson<'_> {
     StepJson {
-        kind: match step.kind {
-            StepKind::RateRule => "rate_rule",
-            StepKind::Fees => "fees",
-            StepKind::GuaranteeFee => "guarantee_fee",
-            StepKind::Subsidy => "subsidy",
-        },
+        kind: step.kind.id(),
         saving: step.saving.to_string(),
         net: step.plan.cost.net().to_string(),
         rate: rate(&step.plan.cost.net_rate),

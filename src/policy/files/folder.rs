@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::error::PackError;
 use super::example::Example;
-use super::node::Node;
-use super::{checks, from_toml, policy, whole};
-use crate::policy::{Policy, PolicyPack};
+use super::policy::PolicyFile;
+use super::{checks, from_toml, policy, sound, whole};
+use crate::policy::PolicyPack;
 
 /// A pack and the worked examples of its files.
 #[derive(Clone, Debug)]
@@ -55,8 +55,7 @@ pub fn read(folder: &Path) -> Result<Authored, Vec<PackError>> {
 /// Everything that is wrong with them.
 pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>> {
     let mut errors = Vec::new();
-    let mut policies: Vec<Policy> = Vec::new();
-    let mut examples = Vec::new();
+    let mut policies: Vec<PolicyFile> = Vec::new();
     let (mut header, mut lpr, mut work_days) = (None, None, None);
     for (name, text) in files {
         let root = match from_toml::parse(name, text) {
@@ -67,13 +66,14 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
             }
         };
         match name.as_str() {
-            "pack.toml" => header = whole::header(name, root, &mut errors),
-            "lpr.toml" => lpr = whole::lpr(name, root, &mut errors),
-            "holidays.toml" => work_days = whole::work_days(name, root, &mut errors),
+            "pack.toml" => header = sound(name, root, &mut errors, whole::header),
+            "lpr.toml" => lpr = sound(name, root, &mut errors, whole::lpr),
+            "holidays.toml" => work_days = sound(name, root, &mut errors, whole::work_days),
             _ => {
-                if let Some((policy, its_examples)) = policy_file(name, root, &mut errors) {
-                    policies.push(policy);
-                    examples.extend(its_examples);
+                if let Some(read) = sound(name, root, &mut errors, policy::read) {
+                    checks::check(name, &read, &mut errors);
+                    checks::check_file(name, &read, &mut errors);
+                    policies.push(read);
                 }
             }
         }
@@ -83,29 +83,19 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
             errors.push(PackError::whole_file(name, "is missing".to_owned()));
         }
     }
-    if let Some(first) = lpr.as_ref().and_then(|lpr| lpr.published.first()) {
-        for policy in &policies {
-            let early = checks::before_lpr(policy, first.from).into_iter();
-            errors.extend(early.map(|(_, rule)| PackError {
-                file: format!("{}.toml", policy.id),
-                line: 0,
-                key: "rule.from".to_owned(),
-                problem: checks::too_early(rule, first.from),
-            }));
-        }
+    if let Some(lpr) = &lpr {
+        errors.extend(policies.iter().flat_map(|read| checks::file_before_lpr(read, lpr)));
+    }
+    if let Some(header) = &header {
+        errors.extend(checks::after_pack(header.checked, &policies, lpr.as_ref()));
     }
     match (header, lpr) {
         (Some(header), Some(lpr)) if errors.is_empty() => {
-            Ok(Authored { pack: header.into_pack(lpr, work_days.unwrap_or_default(), policies), examples })
+            let (policies, examples): (Vec<_>, Vec<_>) =
+                policies.into_iter().map(|read| (read.policy, read.examples)).unzip();
+            let pack = header.into_pack(lpr, work_days.unwrap_or_default(), policies);
+            Ok(Authored { pack, examples: examples.into_iter().flatten().collect() })
         }
         _ => Err(errors),
     }
-}
-
-fn policy_file(name: &str, root: Node, errors: &mut Vec<PackError>) -> Option<(Policy, Vec<Example>)> {
-    let already = errors.len();
-    let read = policy::read(name, root, errors)?;
-    checks::check(name, &read, errors);
-    checks::check_file(name, &read, errors);
-    (errors.len() == already).then_some((read.policy, read.examples))
 }

@@ -17,8 +17,13 @@ mod from_toml;
 mod local;
 mod node;
 mod policy;
+mod rule;
+#[cfg(feature = "authoring")]
+mod schema;
+mod shape;
 mod subsidy;
 mod terms;
+mod timeline;
 mod walker;
 #[cfg(feature = "authoring")]
 mod whole;
@@ -29,3 +34,22 @@ pub use example::{Example, Expected};
 pub use folder::{Authored, build, read, read_texts};
 #[cfg(feature = "api")]
 pub use local::with_local;
+#[cfg(feature = "authoring")]
+pub use schema::schemas;
+
+use node::Node;
+use walker::Walker;
+
+/// What `read` makes of a file, where it finds nothing wrong with it.
+fn sound<T>(
+    file: &str,
+    root: Node,
+    errors: &mut Vec<PackError>,
+    read: impl Fn(&mut Walker<'_>) -> Option<T>,
+) -> Option<T> {
+    let already = errors.len();
+    let mut walker = Walker::new(file, root, errors);
+    let found = read(&mut walker);
+    walker.finish();
+    found.filter(|_| errors.len() == already)
+}

@@ -8,6 +8,13 @@ pub(super) struct Node {
     pub(super) value: Value,
 }
 
+impl Node {
+    /// A table with nothing in it.
+    pub(super) const fn empty_table(line: usize) -> Self {
+        Self { line, value: Value::Table(Vec::new()) }
+    }
+}
+
 /// What a value can be.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
@@ -58,7 +65,7 @@ impl Value {
     pub(super) const fn date_asked(&self) -> &'static str {
         match self {
             #[cfg(feature = "authoring")]
-            Self::Text(_) => "a date without quotes, such as 2026-01-31",
+            Self::Text(_) => super::walker::DATE,
             _ => "a date, such as 2026-01-31",
         }
     }

@@ -11,8 +11,9 @@ use super::error::PackError;
 use super::from_json::{self, Places, Tree};
 use super::node::{Node, Value};
 use super::policy::PolicyFile;
+use super::shape::{Need, ids, named};
 use super::walker::Walker;
-use super::{checks, policy, terms};
+use super::{checks, policy, sound, terms};
 use crate::policy::{Kind, LocalPublisher, Origin, Policy, PolicyPack};
 
 /// What a local pack is called in messages.
@@ -57,13 +58,11 @@ fn read(national: &PolicyPack, json: &str, errors: &mut Vec<PackError>) -> Optio
     let Tree { root, places } = from_json::parse(FILE, json, errors)?;
     let root_line = root.line;
     let mut found = Vec::new();
-    let mut walker = Walker::new(FILE, "", root, &mut found);
+    let mut walker = Walker::new(FILE, root, &mut found);
     let (version, publisher, checked) = (walker.text("version"), walker.both("publisher"), walker.date("checked"));
-    let policies = walker.list("policies");
+    walker.at_least_one(&["policies", "values"]);
+    let policies = walker.optional_nodes("policies");
     let values = values::read(&mut walker);
-    if policies.is_empty() && values.is_empty() {
-        walker.refuse(root_line, "policies, values", "are both empty; write at least one policy or value".to_owned());
-    }
     if policies.len() > POLICIES_MAX {
         let problem = format!("has {} policies; write at most {POLICIES_MAX}", policies.len());
         walker.refuse(root_line, "policies", problem);
@@ -89,7 +88,7 @@ fn add_policies(
         let root = node.line;
         let mut found = Vec::new();
         name_and_kind(&node, national, &mut ids, &mut found);
-        if let Some(read) = policy::read(FILE, node, &mut found) {
+        if let Some(read) = sound(FILE, node, &mut found, |walker| policy::read_with(walker, Need::Optional)) {
             checks::check(FILE, &read, &mut found);
             against_national(&read, national, &mut found);
             pack.policies.push(Policy { origin: Origin::Local, ..read.policy });
@@ -100,7 +99,7 @@ fn add_policies(
 
 /// Whether the policy is new and of a kind that a place may add. Seen before it is read, so that it is told together
 /// with what is wrong inside.
-fn name_and_kind(node: &Node, national: &PolicyPack, ids: &mut Vec<String>, found: &mut Vec<PackError>) {
+fn name_and_kind(node: &Node, national: &PolicyPack, taken: &mut Vec<String>, found: &mut Vec<PackError>) {
     let Value::Table(members) = &node.value else { return };
     let member = |key: &str| {
         let named = members.iter().find(|(name, _)| name == key);
@@ -117,16 +116,16 @@ fn name_and_kind(node: &Node, national: &PolicyPack, ids: &mut Vec<String>, foun
             refuse(line, "id", format!("is {given:?}; {right}"));
         } else if national.policies.iter().any(|policy| policy.id == id) {
             refuse(line, "id", format!("is {id:?}, a national policy; choose another, or fill its sample values"));
-        } else if ids.iter().any(|other| other == id) {
+        } else if taken.iter().any(|other| other == id) {
             refuse(line, "id", format!("is {id:?}, as of a policy before it; choose another"));
         }
-        ids.push(id.to_owned());
+        taken.push(id.to_owned());
     }
     if let Some((line, id)) = member("kind")
-        && terms::kind(id).is_some()
-        && terms::named(id, &KINDS).is_none()
+        && named(id, &terms::kinds()).is_some()
+        && named(id, &KINDS).is_none()
     {
-        let right = KINDS.map(|(id, _)| id).join(" or ");
+        let right = ids(&KINDS).join(" or ");
         refuse(line, "kind", format!("is {id:?}, which the centre sets; write {right}"));
     }
 }
@@ -135,13 +134,11 @@ fn name_and_kind(node: &Node, national: &PolicyPack, ids: &mut Vec<String>, foun
 fn against_national(read: &PolicyFile, national: &PolicyPack, found: &mut Vec<PackError>) {
     let policy = &read.policy;
     let mut refuse = |track: &str, from, key: String, problem: String| {
-        let line = checks::rule_line(read, track, from);
+        let line = read.rule_line(track, from);
         found.push(PackError { file: FILE.to_owned(), line, key, problem });
     };
-    if let Some(first) = national.lpr.published.first() {
-        for (track, rule) in checks::before_lpr(policy, first.from) {
-            refuse(&track.id, rule.from, "rule.from".to_owned(), checks::too_early(rule, first.from));
-        }
+    for (track, rule, problem) in checks::before_lpr(policy, &national.lpr) {
+        refuse(&track.id, rule.from, "rule.from".to_owned(), problem);
     }
     for track in &policy.tracks {
         for rule in &track.rules {

@@ -6,13 +6,10 @@ use crate::calendar::Date;
 use crate::policy::files::checks;
 use crate::policy::files::error::PackError;
 use crate::policy::files::node::beginning;
-use crate::policy::files::policy::{fee_band, fee_relief, items, rate_band, source, track_of};
-use crate::policy::files::subsidy;
-use crate::policy::files::terms;
+use crate::policy::files::policy::source;
+use crate::policy::files::rule::{Measures, measures, track_of};
 use crate::policy::files::walker::Walker;
-use crate::policy::{
-    FeeRelief, Filled, GuaranteeFeeBand, Policy, PolicyPack, RateBand, RateRef, Rule, SampleValue, Source, Subsidy,
-};
+use crate::policy::{Certainty, Filled, Policy, PolicyPack, Rule, SampleValue, Source};
 
 /// What a local pack sets in a national policy.
 pub(super) struct Values {
@@ -20,11 +17,7 @@ pub(super) struct Values {
     policy: String,
     track: String,
     from: Option<Date>,
-    rate_cap: Vec<RateBand>,
-    guarantee_fee_cap: Vec<GuaranteeFeeBand>,
-    fee_relief: Vec<FeeRelief>,
-    subsidy: Option<Subsidy>,
-    offered_rate: Option<RateRef>,
+    measures: Measures,
     source: Source,
 }
 
@@ -32,11 +25,11 @@ impl Values {
     /// Which values are set.
     fn set(&self) -> Vec<SampleValue> {
         let set = [
-            (SampleValue::RateCap, !self.rate_cap.is_empty()),
-            (SampleValue::GuaranteeFeeCap, !self.guarantee_fee_cap.is_empty()),
-            (SampleValue::FeeRelief, !self.fee_relief.is_empty()),
-            (SampleValue::Subsidy, self.subsidy.is_some()),
-            (SampleValue::OfferedRate, self.offered_rate.is_some()),
+            (SampleValue::RateCap, !self.measures.rate_cap.is_empty()),
+            (SampleValue::GuaranteeFeeCap, !self.measures.guarantee_fee_cap.is_empty()),
+            (SampleValue::FeeRelief, !self.measures.fee_relief.is_empty()),
+            (SampleValue::Subsidy, self.measures.subsidy.is_some()),
+            (SampleValue::OfferedRate, self.measures.offered_rate.is_some()),
         ];
         set.into_iter().filter(|(_, is_set)| *is_set).map(|(value, _)| value).collect()
     }
@@ -44,67 +37,42 @@ impl Values {
     /// Puts a value into a rule.
     fn put(&self, value: SampleValue, rule: &mut Rule) {
         match value {
-            SampleValue::RateCap => rule.rate_cap.clone_from(&self.rate_cap),
-            SampleValue::GuaranteeFeeCap => rule.guarantee_fee_cap.clone_from(&self.guarantee_fee_cap),
-            SampleValue::FeeRelief => rule.fee_relief.clone_from(&self.fee_relief),
-            SampleValue::Subsidy => rule.subsidy.clone_from(&self.subsidy),
-            SampleValue::OfferedRate => rule.offered_rate = self.offered_rate,
+            SampleValue::RateCap => rule.rate_cap.clone_from(&self.measures.rate_cap),
+            SampleValue::GuaranteeFeeCap => rule.guarantee_fee_cap.clone_from(&self.measures.guarantee_fee_cap),
+            SampleValue::FeeRelief => rule.fee_relief.clone_from(&self.measures.fee_relief),
+            SampleValue::Subsidy => rule.subsidy.clone_from(&self.measures.subsidy),
+            SampleValue::OfferedRate => rule.offered_rate = self.measures.offered_rate,
         }
         rule.sample.retain(|sample| *sample != value);
     }
 }
 
-/// Reads the list `values`. An item that could not be read stands as none, so that a list of bad items is not empty.
-pub(super) fn read(walker: &mut Walker<'_>) -> Vec<Option<Values>> {
-    items(walker, "values", item)
+/// Reads the list `values`.
+pub(super) fn read(walker: &mut Walker<'_>) -> Vec<Values> {
+    let read = walker.optional_items("values", item).into_iter();
+    read.map(|item| Values { line: item.line, ..item.value }).collect()
 }
 
 fn item(walker: &mut Walker<'_>) -> Option<Values> {
-    let line = walker.line();
     let policy = walker.text("policy");
     let (track, from) = (track_of(walker), walker.optional_date("from"));
-    let rate_cap = items(walker, "rate_cap", rate_band).into_iter().flatten().collect();
-    let guarantee_fee_cap = items(walker, "guarantee_fee_cap", fee_band).into_iter().flatten().collect();
-    let fee_relief = items(walker, "fee_relief", fee_relief).into_iter().flatten().collect();
-    let subsidy = subsidy::read(walker);
-    let offered_rate = walker.parsed("offered_rate", terms::RATE_REF, terms::rate_ref);
-    let source = match walker.table("source") {
-        Some(mut inner) => {
-            let read = source(&mut inner);
-            if read.as_ref().is_some_and(|source| source.certainty == crate::policy::Certainty::Local) {
-                let problem = "is local, which marks a sample value; write official, press or unverified".to_owned();
-                inner.refuse(inner.line(), "certainty", problem);
-            }
-            inner.finish();
-            read
+    walker.at_least_one(&["rate_cap", "guarantee_fee_cap", "fee_relief", "subsidy", "offered_rate"]);
+    let measures = measures(walker);
+    let source = walker.table("source").and_then(|mut inner| {
+        let read = source(&mut inner);
+        if read.as_ref().is_some_and(|source| source.certainty == Certainty::Local) {
+            let problem = "is local, which marks a sample value; write official, press or unverified".to_owned();
+            inner.refuse(inner.line(), "certainty", problem);
         }
-        None => {
-            walker.require("source");
-            None
-        }
-    };
-    Some(Values {
-        line,
-        policy: policy?,
-        track,
-        from,
-        rate_cap,
-        guarantee_fee_cap,
-        fee_relief,
-        subsidy,
-        offered_rate,
-        source: source?,
-    })
+        inner.finish();
+        read
+    });
+    Some(Values { line: walker.line(), policy: policy?, track, from, measures, source: source? })
 }
 
 /// Fills the values into the pack, which begins as the national one; what is wrong is collected.
-pub(super) fn fill(
-    values: &[Option<Values>],
-    national: &PolicyPack,
-    pack: &mut PolicyPack,
-    errors: &mut Vec<PackError>,
-) {
-    for values in values.iter().flatten() {
+pub(super) fn fill(values: &[Values], national: &PolicyPack, pack: &mut PolicyPack, errors: &mut Vec<PackError>) {
+    for values in values {
         let mut refuse = |key: &str, problem: String| {
             let key = format!("values.{key}");
             errors.push(PackError { file: FILE.to_owned(), line: values.line, key, problem });
@@ -128,10 +96,8 @@ pub(super) fn fill(
         for (value, rule) in &places {
             put(values, *value, rule.from, filled, &mut refuse);
         }
-        if let Some(first) = national.lpr.published.first() {
-            for (_, rule) in checks::before_lpr(filled, first.from) {
-                refuse("from", checks::too_early(rule, first.from));
-            }
+        for (_, _, problem) in checks::before_lpr(filled, &national.lpr) {
+            refuse("from", problem);
         }
     }
 }
@@ -157,12 +123,8 @@ fn rules<'pack>(
         refuse("from", format!("is {from}; write the first day of a rule: {}", known.join(", ")));
         return Vec::new();
     }
-    let set = values.set();
-    if set.is_empty() {
-        refuse(terms::SAMPLES, "are not there; write at least one".to_owned());
-    }
     let mut places = Vec::new();
-    for value in set {
+    for value in values.set() {
         let asked = track.rules.iter().filter(|rule| values.from.is_none_or(|from| rule.from == from));
         let marked: Vec<&Rule> = asked.filter(|rule| rule.sample.contains(&value)).collect();
         if marked.is_empty() {
@@ -181,11 +143,14 @@ fn raised(values: &Values, value: SampleValue, rule: &Rule, named: &Policy) -> V
     for national in stated {
         raised.extend(match value {
             SampleValue::RateCap => {
-                caps::raised_rate(&values.rate_cap, &national.rate_cap, rule.who.iter(), Gaps::Refused)
+                caps::raised_rate(&values.measures.rate_cap, &national.rate_cap, rule.who.iter(), Gaps::Refused)
             }
-            SampleValue::GuaranteeFeeCap => {
-                caps::raised_fee(&values.guarantee_fee_cap, &national.guarantee_fee_cap, rule.who.iter(), Gaps::Refused)
-            }
+            SampleValue::GuaranteeFeeCap => caps::raised_fee(
+                &values.measures.guarantee_fee_cap,
+                &national.guarantee_fee_cap,
+                rule.who.iter(),
+                Gaps::Refused,
+            ),
             SampleValue::FeeRelief | SampleValue::Subsidy | SampleValue::OfferedRate => None,
         });
     }
