@@ -14,7 +14,9 @@ use crate::written;
 
 /// What would be right, where it is no number.
 const TEXT: &str = "text in quotes that is not empty";
+#[cfg(feature = "authoring")]
 pub(super) const DATE: &str = "a date without quotes, such as 2026-01-31";
+#[cfg(feature = "authoring")]
 pub(super) const DAYS: &str = "a first and a last day, such as [2026-01-01, 2026-01-03]";
 
 /// A table being read.
