@@ -11,6 +11,7 @@
     reason = "a test may fail loudly, and a slow twin may use what the engine must not"
 )]
 
+mod compare;
 mod day_by_day;
 #[cfg(feature = "api")]
 mod errors;

@@ -86,9 +86,9 @@ pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
     })
 }
 
-type Loan = (Yuan, Months, Repayment, Rate, Date, Option<Fee>);
+pub(super) type Loan = (Yuan, Months, Repayment, Rate, Date, Option<Fee>);
 
-fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
+pub(super) fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
     let Some(mut inner) = walker.table("loan") else {
         walker.require("loan");
         return None;
@@ -112,7 +112,7 @@ fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
     Some((principal?, term?, repayment?, rate?, drawdown?, fee))
 }
 
-fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
+pub(super) fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
     let Some(mut inner) = walker.table("facts") else { return Vec::new() };
     let found = Fact::ALL.into_iter().filter_map(|fact| {
         let right = format!("one of {}", fact.choice_ids().join(", "));

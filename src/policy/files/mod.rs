@@ -1,10 +1,10 @@
 //! Policy files: reading them, checking them, and making a pack of them.
 //!
-//! A folder holds one TOML file per programme, `lpr.toml`, `pack.toml`
-//! and, where due dates may move, `holidays.toml`. Everything that is wrong is reported at once,
-//! each with file, line and key, what stands there and what would be right. This part runs when a pack is built, never
-//! in a browser.
+//! A folder holds one TOML file per programme, `lpr.toml`, `pack.toml` and, where due dates may move, `holidays.toml`.
+//! `archetypes.toml` holds borrowers to quote for. Everything that is wrong is reported at once, each with file, line and
+//! key, what stands there and what would be right. This part runs when a pack is built, never in a browser.
 
+mod archetype;
 mod checks;
 mod error;
 mod example;
@@ -17,19 +17,22 @@ mod whole;
 
 use std::path::Path;
 
+pub use archetype::Archetype;
 pub use error::PackError;
 pub use example::{Example, Expected};
 
 use super::{Policy, PolicyPack};
 use node::Node;
 
-/// A pack and the worked examples of its files.
+/// A pack, the worked examples of its files, and the archetypal borrowers. The last two are no part of a built pack.
 #[derive(Clone, Debug)]
 pub struct Authored {
     /// The pack.
     pub pack: PolicyPack,
     /// Every example of every policy.
     pub examples: Vec<Example>,
+    /// The borrowers of `archetypes.toml`.
+    pub archetypes: Vec<Archetype>,
 }
 
 /// Reads the policy files of a folder.
@@ -71,6 +74,7 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
     let mut errors = Vec::new();
     let mut policies: Vec<Policy> = Vec::new();
     let mut examples = Vec::new();
+    let mut archetypes = Vec::new();
     let (mut header, mut lpr, mut work_days) = (None, None, None);
     for (name, text) in files {
         let root = match node::parse(name, text) {
@@ -84,6 +88,7 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
             "pack.toml" => header = whole::header(name, root, &mut errors),
             "lpr.toml" => lpr = whole::lpr(name, root, &mut errors),
             "holidays.toml" => work_days = whole::work_days(name, root, &mut errors),
+            "archetypes.toml" => archetypes = archetype::archetypes(name, root, &mut errors),
             _ => {
                 if let Some((policy, its_examples)) = policy_file(name, root, &mut errors) {
                     policies.push(policy);
@@ -102,7 +107,8 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
     }
     match (header, lpr) {
         (Some(header), Some(lpr)) if errors.is_empty() => {
-            Ok(Authored { pack: header.into_pack(lpr, work_days.unwrap_or_default(), policies), examples })
+            let pack = header.into_pack(lpr, work_days.unwrap_or_default(), policies);
+            Ok(Authored { pack, examples, archetypes })
         }
         _ => Err(errors),
     }
