@@ -44,6 +44,9 @@ export const proof = (flows, options = {}) =>
 export const regulationZ = (flows, options = {}) =>
   answer((engine) => engine.regulationZ(text('flows', flows), text('options', options)));
 
+export const comparePacks = (after, options = {}) =>
+  answer((engine) => engine.comparePacks(after, text('options', options)));
+
 export const packInfo = () => answer((engine) => engine.packInfo());
 
 async function start(options) {
@@ -55,7 +58,7 @@ async function start(options) {
   try {
     engine = new Engine(bytes);
   } catch (reason) {
-    throw new LoanPolicyError([{ field: '', code: 'bad_pack', message: String(reason) }]);
+    throw badPack(String(reason));
   }
   pack = bytes;
 }
@@ -78,6 +81,7 @@ function answer(ask) {
     engine ??= new Engine(pack);
     said = JSON.parse(ask(engine));
   } catch (fault) {
+    if (typeof fault === 'string') throw badPack(fault);
     if (!(fault instanceof WebAssembly.RuntimeError)) throw fault;
     // After a fault the engine's memory cannot be trusted: the next call gets a fresh one.
     engine = undefined;
@@ -87,6 +91,8 @@ function answer(ask) {
   if (said.errors) throw new LoanPolicyError(said.errors);
   return said.value;
 }
+
+const badPack = (message) => new LoanPolicyError([{ field: '', code: 'bad_pack', message }]);
 
 function text(name, value) {
   const json = JSON.stringify(value);

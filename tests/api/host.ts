@@ -1,6 +1,6 @@
 // A host's program, only to be type-checked: what a host may write against our types, and what it must not.
-import { init, quote, whatIf, schedule, effectiveRate, proof, regulationZ, packInfo, LoanPolicyError } from '../../src/api/index.js';
-import type { InputError, LoanTerms, PackInfo, Quote, Scenario } from '../../src/api/index.js';
+import { init, quote, whatIf, schedule, effectiveRate, proof, regulationZ, comparePacks, packInfo, LoanPolicyError } from '../../src/api/index.js';
+import type { Archetype, InputError, LoanTerms, PackInfo, Quote, Scenario } from '../../src/api/index.js';
 
 const terms: LoanTerms = {
   principal: '200000',
@@ -26,6 +26,9 @@ export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | Inpu
   };
   console.log(schedule(line), proof([{ date: '2026-01-15', amount: '-1' }]), regulationZ([]));
   console.log(whatIf(scenario, { early: { date: '2026-07-15' } }).difference);
+  const archetypes: Archetype[] = [{ id: 'mine', name: { zh: '甲', en: 'A' }, scenario }];
+  const { changed, archetypes: [mine] } = comparePacks(bytes, { archetypes });
+  console.log(changed.map(({ changes }) => changes[0].key), mine && 'net' in mine.after && mine.after.net);
   try {
     return quote(scenario);
   } catch (error) {
@@ -40,3 +43,5 @@ quote('{}');
 init({ wasm: './engine.wasm' });
 // @ts-expect-error one thing at a time, and it has a name
 whatIf(scenario, {});
+// @ts-expect-error the bytes of a pack, not its description
+comparePacks({ version: '1' });

@@ -181,3 +181,75 @@ fn a_loan_that_one_pack_cannot_price_is_an_error_on_that_side() {
     assert!(archetype.before.is_ok() && archetype.after.is_err());
     assert_eq!(archetype.difference(), None);
 }
+
+#[cfg(feature = "api")]
+mod api {
+    use loan_policy_calculator::api::Engine;
+    use loan_policy_calculator::calendar::Months;
+    use serde_json::{Value, json};
+
+    use super::{rule, six};
+
+    fn restaurant(changes: Value) -> Value {
+        let mut scenario = json!({
+            "asOf": "2026-06-01", "drawdown": "2026-06-01", "principal": "2000000", "termMonths": 12,
+            "repayment": "interest_only_quarterly", "nominalRate": "0.04",
+            "facts": { "borrower": "small_business", "sector": "catering_lodging" },
+        });
+        for (key, value) in changes.as_object().unwrap() {
+            scenario[key] = value.clone();
+        }
+        json!({ "id": "mine", "name": { "zh": "甲", "en": "A" }, "scenario": scenario })
+    }
+
+    #[test]
+    fn a_host_gets_the_same_difference_as_json() {
+        let mut after = six();
+        let rule = rule(&mut after, "service-sector-subsidy", "all", "2026-01-01");
+        rule.subsidy.as_mut().unwrap().months_max = Some(Months(6));
+        let options =
+            json!({ "archetypes": [restaurant(json!({})), restaurant(json!({ "principal": "0" }))], "lang": "en" });
+        let said = Engine::new(six()).compare_packs(&after.to_bytes().unwrap(), &options.to_string()).unwrap();
+        let said: Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(
+            said["value"]["changed"][0]["changes"],
+            json!([{
+                "source": null, "track": "all", "rule": "2026-01-01", "key": "subsidy.months_max",
+                "before": "12 months", "after": "6 months",
+            }])
+        );
+        let [mine, refused] = said["value"]["archetypes"].as_array().unwrap().as_slice() else { panic!("{said}") };
+        // 80,000 of interest, less 1 % of two million for a year, then for half of one.
+        assert_eq!(mine["before"], json!({ "net": "60000.00", "applied": ["service-sector-subsidy"] }));
+        assert_eq!((&mine["after"]["net"], &mine["difference"]), (&json!("70000.00"), &json!("10000.00")));
+        assert_eq!(refused["after"]["errors"][0]["field"], "principal");
+        assert_eq!(refused["difference"], Value::Null);
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_archetype_is_told_with_its_place() {
+        let pack = six();
+        let bytes = pack.to_bytes().unwrap();
+        let engine = Engine::new(pack);
+        for (archetypes, field, code) in [
+            (
+                json!([restaurant(json!({})), restaurant(json!({ "principal": "x" }))]),
+                "archetypes[1].scenario.principal",
+                "not_a_number",
+            ),
+            (json!([restaurant(json!({ "prinzipal": "1" }))]), "archetypes[0]", "malformed"),
+            (json!([{ "id": "a" }]), "archetypes[0]", "malformed"),
+            (json!([1]), "archetypes[0]", "malformed"),
+            (json!({}), "", "malformed"),
+        ] {
+            let said = engine.compare_packs(&bytes, &json!({ "archetypes": archetypes }).to_string()).unwrap();
+            let said: Value = serde_json::from_str(&said).unwrap();
+            assert_eq!(
+                (&said["errors"][0]["field"], &said["errors"][0]["code"]),
+                (&json!(field), &json!(code)),
+                "{said}"
+            );
+        }
+        assert!(engine.compare_packs(&[1, 2, 3], "{}").is_err());
+    }
+}

@@ -1,10 +1,12 @@
 //! What the engine found, as JSON text. The order of members is that of the types, so that the same quote is the same
 //! bytes on every platform.
 
+mod comparison;
 mod plan;
 mod proof;
 mod quote;
 
+pub(super) use comparison::comparison;
 pub(super) use plan::{rate, schedule};
 pub(super) use proof::{actuarial, proof};
 pub(super) use quote::{quote, what_if};
@@ -17,10 +19,13 @@ use crate::text::{Lang, sentence};
 
 /// `{"value": …}` or `{"errors": […]}`.
 pub(super) fn answer<T: Serialize>(lang: Lang, result: Result<T, Vec<InputError>>) -> String {
-    let answer = match result {
+    said(match result {
         Ok(value) => Answer::Value(value),
         Err(errors) => Answer::Errors(errors.iter().map(|error| error_json(lang, error)).collect()),
-    };
+    })
+}
+
+fn said<T: Serialize>(answer: Answer<T>) -> String {
     serde_json::to_string(&answer).unwrap_or_else(|_| r#"{"errors":[]}"#.to_owned())
 }
 
