@@ -81,6 +81,9 @@ export interface Fee {
     | 'insurance'
     | 'intermediary'
     | 'bridge'
+    | 'commitment'
+    | 'fund_management'
+    | 'entrusted_payment'
     | 'other';
   /** Who collects it. Left out: who does by habit. */
   payee?: 'lender' | 'guarantor' | 'registry' | 'insurer' | 'agent';
@@ -247,7 +250,7 @@ export interface Plan {
 
 /** One step from the market loan to the borrower's own cost. */
 export interface Step {
-  kind: 'rate_rule' | 'guarantee_fee' | 'subsidy';
+  kind: 'rate_rule' | 'fees' | 'guarantee_fee' | 'subsidy';
   saving: Yuan;
   net: Yuan;
   rate: YearlyRate;
@@ -263,16 +266,40 @@ export interface PolicyAnswer {
   applied: boolean;
   savingAlone: Yuan | null;
   rateCap: Rate | null;
+  /** The rate down to which lenders offer a product, and what it would save. Nobody has a claim to it. */
+  offered: { rate: Rate; saving: Yuan } | null;
+  /** What holds, in words, where nothing can be computed. */
+  says: Text | null;
   /** The facts that are still open. */
   until: string[];
   /** The conditions that fail. */
   failing: string[];
+  /** The smallest change of the loan that would make it fit: the conditions to meet, what would still be open, the saving. */
+  nearMiss: { conditions: string[]; until: string[]; saving: Yuan | null } | null;
   ended: ISODate | null;
   begins: ISODate | null;
   endsSoon: boolean;
   certainty: 'official' | 'press' | 'unverified' | 'local' | null;
   /** Document number. */
   source: string | null;
+}
+
+/** Why a number is what it is. */
+export interface Reason {
+  /** Such as `net`, `subsidy`, `fee.guarantee`, `saving.rate_rule`. */
+  number: string;
+  /** The name of the formula. */
+  formula: string;
+  /** Its terms by name, the result among them: amounts in yuan, rates as annual fractions. */
+  terms: Record<string, string>;
+  /** The formula with the numbers put in. */
+  text: Text;
+  /** The policy that asks for it, with document number, title and clause; null where it is arithmetic. */
+  policy: string | null;
+  source: string | null;
+  title: Text | null;
+  clause: Text | null;
+  certainty: 'official' | 'press' | 'unverified' | 'local' | null;
 }
 
 /** What the loan costs under the policies that fit it. */
@@ -288,6 +315,10 @@ export interface Quote {
   ladder: Step[];
   policies: PolicyAnswer[];
   /** Pairs that fit and may not be combined. */
+  /** Why each number is what it is, in the order in which a page shows them. */
+  reasons: Reason[];
+  /** The facts on which some policy still depends, in the order in which a form asks. */
+  questions: string[];
   rejections: { policy: string; other: string; source: string }[];
   /** Net cost over the whole term for each 10,000 yuan borrowed. */
   perTenThousand: Yuan | null;

@@ -4,7 +4,7 @@
 
 use crate::calendar::{DayRun, Months, WorkDays, YearOfWorkDays};
 use crate::policy::{
-    CapPer, Condition, Exclusion, GuaranteeFeeBand, Kind, Measure, Policy, PolicyPack, RateBand, RateRef,
+    CapPer, Condition, Exclusion, FeeRelief, GuaranteeFeeBand, Measure, Policy, PolicyPack, RateBand, RateRef,
     ReferenceRate, Refund, Rule, SampleValue, Source, Subsidy, SubsidyPayment, Text, Track, WhenLate, WhenRepaidEarly,
 };
 use crate::quote::{Date, Rate, Spread, Yuan};
@@ -148,9 +148,9 @@ pub(super) fn policy(policy: &Policy) -> Vec<Stated> {
     whole.says("name", name);
     whole.says("summary", summary);
     whole.says("how_to_apply", how_to_apply);
-    whole.says("kind", kind_id(*kind));
+    whole.says("kind", kind.id());
     for Exclusion { kind, source } in exclusions {
-        whole.says(&format!("exclusion.{}", kind_id(*kind)), source.as_str());
+        whole.says(&format!("exclusion.{}", kind.id()), source.as_str());
     }
     for sentence in not_modelled {
         whole.says("not_modelled", sentence);
@@ -180,7 +180,19 @@ fn source(source: &Source, stated: &mut Vec<Stated>) {
 }
 
 fn rule(track: &str, rule: &Rule, stated: &mut Vec<Stated>) {
-    let Rule { from, through, source, who, rate_cap, guarantee_fee_cap, subsidy: its_subsidy, sample } = rule;
+    let Rule {
+        from,
+        through,
+        source,
+        who,
+        rate_cap,
+        guarantee_fee_cap,
+        fee_relief,
+        subsidy: its_subsidy,
+        offered_rate,
+        says,
+        sample,
+    } = rule;
     let mut here = Statement { place: Place::Rule { track: track.to_owned(), from: *from }, stated };
     // The day is the rule's place too; stated, it shows a rule that is new or gone.
     here.says("from", from.to_string());
@@ -193,9 +205,15 @@ fn rule(track: &str, rule: &Rule, stated: &mut Vec<Stated>) {
     // The order of bands matters: the first that holds the loan counts.
     here.may_say("rate_cap", listed(rate_cap.iter().map(rate_band)));
     here.may_say("guarantee_fee_cap", listed(guarantee_fee_cap.iter().map(fee_band)));
+    for relief in fee_relief {
+        let (key, share) = relieved(relief);
+        here.says(&key, share);
+    }
     if let Some(its_subsidy) = its_subsidy {
         subsidy(its_subsidy, &mut here);
     }
+    here.may_say("offered_rate", offered_rate.map(rate_ref));
+    here.may_say("says", says.as_ref());
     for value in sample {
         here.says(
             "sample",
@@ -203,6 +221,8 @@ fn rule(track: &str, rule: &Rule, stated: &mut Vec<Stated>) {
                 SampleValue::RateCap => "rate_cap",
                 SampleValue::GuaranteeFeeCap => "guarantee_fee_cap",
                 SampleValue::Subsidy => "subsidy",
+                SampleValue::FeeRelief => "fee_relief",
+                SampleValue::OfferedRate => "offered_rate",
             },
         );
     }
@@ -213,6 +233,8 @@ fn subsidy(subsidy: &Subsidy, here: &mut Statement<'_>) {
         measure,
         base_rate_max,
         principal_max,
+        due_from,
+        due_through,
         months_max,
         yuan_max,
         interest_share_max,
@@ -227,6 +249,8 @@ fn subsidy(subsidy: &Subsidy, here: &mut Statement<'_>) {
     }
     here.may_say("subsidy.base_rate_max", base_rate_max.map(rate_ref));
     here.may_say("subsidy.principal_max", principal_max.map(yuan));
+    here.may_say("subsidy.due_from", due_from.map(|day| day.to_string()));
+    here.may_say("subsidy.due_through", due_through.map(|day| day.to_string()));
     here.may_say("subsidy.months_max", months_max.map(months));
     here.may_say("subsidy.yuan_max", yuan_max.map(yuan));
     here.may_say("subsidy.interest_share_max", interest_share_max.map(share));
@@ -273,8 +297,15 @@ fn asked(condition: &Condition) -> (&'static str, String) {
         Condition::PrincipalAtLeast(least) => ("principal_min", yuan(*least)),
         Condition::PrincipalAtMost(most) => ("principal_max", yuan(*most)),
         Condition::TermAtMost(most) => ("term_max", months(*most)),
-        Condition::HasGuaranteeFee => ("guarantee_fee", "true".to_owned()),
+        Condition::HasFee(kind) => ("has_fee", kind.id().to_owned()),
     }
+}
+
+/// The key of a fee of which the borrower bears only a part, and the part that others bear.
+fn relieved(relief: &FeeRelief) -> (String, String) {
+    let FeeRelief { fee, payee, share: part } = relief;
+    let payee = payee.map(|payee| format!(".{}", payee.id())).unwrap_or_default();
+    (format!("fee_relief.{}{payee}", fee.id()), share(*part))
 }
 
 fn rate_band(band: &RateBand) -> String {
@@ -313,15 +344,6 @@ fn rate_ref(named: RateRef) -> String {
                 down => format!("{term} - {} bp", down.unsigned_abs()),
             }
         }
-    }
-}
-
-fn kind_id(kind: Kind) -> &'static str {
-    match kind {
-        Kind::CentralInterestSubsidy => "central_interest_subsidy",
-        Kind::LocalInterestSubsidy => "local_interest_subsidy",
-        Kind::Microloan => "microloan",
-        Kind::Guarantee => "guarantee",
     }
 }
 

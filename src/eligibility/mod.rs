@@ -5,7 +5,7 @@
 //! with its reasons, not an error.
 
 use crate::calendar::Date;
-use crate::loan::{FeeKind, LoanTerms};
+use crate::loan::LoanTerms;
 use crate::policy::{Condition, Fact, Facts, Policy, Rule, Track};
 
 /// What one condition comes to.
@@ -84,7 +84,9 @@ pub fn judge<'pack>(policy: &'pack Policy, terms: &LoanTerms, facts: &Facts) -> 
     policy.tracks.iter().map(|track| judge_track(policy, track, terms, facts)).min_by_key(Judgement::rank)
 }
 
-fn judge_track<'pack>(
+/// Judges one track of a policy.
+#[must_use]
+pub fn judge_track<'pack>(
     policy: &'pack Policy,
     track: &'pack Track,
     terms: &LoanTerms,
@@ -132,7 +134,7 @@ fn outcome(condition: &Condition, terms: &LoanTerms, facts: &Facts) -> Outcome {
         Condition::PrincipalAtLeast(least) => terms.principal() >= *least,
         Condition::PrincipalAtMost(most) => terms.principal() <= *most,
         Condition::TermAtMost(most) => terms.term() <= *most,
-        Condition::HasGuaranteeFee => terms.fees().iter().any(|fee| fee.kind == FeeKind::Guarantee),
+        Condition::HasFee(kind) => terms.fees().iter().any(|fee| fee.kind == *kind),
     };
     if holds { Outcome::Holds } else { Outcome::Fails }
 }

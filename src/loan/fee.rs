@@ -24,13 +24,19 @@ pub enum FeeKind {
     Intermediary,
     /// The price of bridge money at a renewal (过桥费).
     Bridge,
+    /// Commitment (承诺费).
+    Commitment,
+    /// Management of the money lent (资金管理费).
+    FundManagement,
+    /// Moving money that is paid out on the borrower's order (受托支付划拨费).
+    EntrustedPayment,
     /// Any other.
     Other,
 }
 
 impl FeeKind {
     /// Every kind, in the order in which a form shows them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Guarantee,
         Self::Registration,
         Self::Valuation,
@@ -38,6 +44,9 @@ impl FeeKind {
         Self::Insurance,
         Self::Intermediary,
         Self::Bridge,
+        Self::Commitment,
+        Self::FundManagement,
+        Self::EntrustedPayment,
         Self::Other,
     ];
 
@@ -52,6 +61,9 @@ impl FeeKind {
             Self::Insurance => "insurance",
             Self::Intermediary => "intermediary",
             Self::Bridge => "bridge",
+            Self::Commitment => "commitment",
+            Self::FundManagement => "fund_management",
+            Self::EntrustedPayment => "entrusted_payment",
             Self::Other => "other",
         }
     }
@@ -64,7 +76,7 @@ impl FeeKind {
             Self::Registration => Payee::Registry,
             Self::Insurance => Payee::Insurer,
             Self::Valuation | Self::Notary | Self::Intermediary | Self::Bridge => Payee::Agent,
-            Self::Other => Payee::Lender,
+            Self::Commitment | Self::FundManagement | Self::EntrustedPayment | Self::Other => Payee::Lender,
         }
     }
 }

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Months;
+use crate::loan::FeeKind;
 use crate::money::Yuan;
 
 /// A question about the borrower or the loan.
@@ -32,13 +33,23 @@ pub enum Fact {
     Guarantor,
     /// Whether the firm is recognised as innovative (专精特新 and the like).
     Innovative,
+    /// What secures the loan.
+    Collateral,
+    /// What is mainly grown or raised.
+    Farming,
+    /// City, where a programme is one city's.
+    City,
+    /// Whether the firm is privately owned (民营).
+    PrivateFirm,
+    /// Whether the borrower supplies or buys from the lead firm of an industrial chain.
+    ChainMember,
 }
 
 const YES_NO: &[&str] = &["yes", "no"];
 
 impl Fact {
     /// Every fact, in the order in which a form asks.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::Borrower,
         Self::Purpose,
         Self::Sector,
@@ -49,6 +60,11 @@ impl Fact {
         Self::StartupHiring,
         Self::Guarantor,
         Self::Innovative,
+        Self::Collateral,
+        Self::Farming,
+        Self::City,
+        Self::PrivateFirm,
+        Self::ChainMember,
     ];
 
     /// Identifier in files, links and JSON.
@@ -65,6 +81,11 @@ impl Fact {
             Self::StartupHiring => "startup_hiring",
             Self::Guarantor => "guarantor",
             Self::Innovative => "innovative",
+            Self::Collateral => "collateral",
+            Self::Farming => "farming",
+            Self::City => "city",
+            Self::PrivateFirm => "private_firm",
+            Self::ChainMember => "chain_member",
         }
     }
 
@@ -81,7 +102,7 @@ impl Fact {
             Self::Borrower => {
                 &["sole_trader", "small_business", "medium_business", "farm_household", "farm_business", "individual"]
             }
-            Self::Purpose => &["working_capital", "fixed_assets", "farming", "startup", "consumption"],
+            Self::Purpose => &["working_capital", "fixed_assets", "equipment", "farming", "startup", "consumption"],
             Self::Sector => &[
                 "catering_lodging",
                 "health",
@@ -96,6 +117,10 @@ impl Fact {
                 "retail",
                 "agriculture",
                 "manufacturing",
+                "industrial_chain",
+                "producer_services",
+                "farm_processing",
+                "artificial_intelligence",
                 "other",
             ],
             Self::Region => &[
@@ -133,7 +158,15 @@ impl Fact {
             ],
             Self::Household => &["formerly_poor", "at_risk", "sudden_hardship", "none"],
             Self::Guarantor => &["none", "government", "other"],
-            Self::FirstLoan | Self::StartupGroup | Self::StartupHiring | Self::Innovative => YES_NO,
+            Self::Collateral => &["none", "operating_right", "real_estate", "receivables", "other"],
+            Self::Farming => &["tea", "pigs", "vegetables", "other", "none"],
+            Self::City => &["ankang", "other"],
+            Self::FirstLoan
+            | Self::StartupGroup
+            | Self::StartupHiring
+            | Self::Innovative
+            | Self::PrivateFirm
+            | Self::ChainMember => YES_NO,
         }
     }
 
@@ -224,6 +257,6 @@ pub enum Condition {
     PrincipalAtMost(Yuan),
     /// The term is at most this.
     TermAtMost(Months),
-    /// The loan bears a guarantee fee.
-    HasGuaranteeFee,
+    /// The loan bears a fee of this kind.
+    HasFee(FeeKind),
 }

@@ -13,7 +13,7 @@ mod source;
 pub use condition::{Choice, Condition, Fact, Facts};
 pub use pack::{BadPack, PolicyPack, ReferenceRate};
 pub use rule::{
-    CapPer, Exclusion, GuaranteeFeeBand, Kind, Measure, Policy, RateBand, RateRef, Refund, Rule, SampleValue, Subsidy,
-    SubsidyPayment, Track, WhenLate, WhenRepaidEarly,
+    CapPer, Exclusion, FeeRelief, GuaranteeFeeBand, Kind, Measure, Policy, RateBand, RateRef, Refund, Rule,
+    SampleValue, Subsidy, SubsidyPayment, Track, WhenLate, WhenRepaidEarly,
 };
 pub use source::{Certainty, Source, Text};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::condition::Condition;
 use super::source::{Source, Text};
 use crate::calendar::{Date, Months};
+use crate::loan::{FeeKind, Payee};
 use crate::money::Yuan;
 use crate::rate::{LprTerm, Rate, Share, Spread};
 
@@ -19,6 +20,47 @@ pub enum Kind {
     Microloan,
     /// Government financing guarantee.
     Guarantee,
+    /// Interest that lenders waive for a time.
+    InterestRelief,
+    /// Fees that a borrower may not be charged, or that somebody else bears.
+    FeeRelief,
+    /// Renewal without repaying principal.
+    Renewal,
+    /// A loan product whose price the lender or the locality sets.
+    Product,
+    /// What lowers the price of money for lenders; nothing that a borrower can claim.
+    Background,
+}
+
+impl Kind {
+    /// Every sort.
+    pub const ALL: [Self; 9] = [
+        Self::CentralInterestSubsidy,
+        Self::LocalInterestSubsidy,
+        Self::Microloan,
+        Self::Guarantee,
+        Self::InterestRelief,
+        Self::FeeRelief,
+        Self::Renewal,
+        Self::Product,
+        Self::Background,
+    ];
+
+    /// Identifier in files and JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::CentralInterestSubsidy => "central_interest_subsidy",
+            Self::LocalInterestSubsidy => "local_interest_subsidy",
+            Self::Microloan => "microloan",
+            Self::Guarantee => "guarantee",
+            Self::InterestRelief => "interest_relief",
+            Self::FeeRelief => "fee_relief",
+            Self::Renewal => "renewal",
+            Self::Product => "product",
+            Self::Background => "background",
+        }
+    }
 }
 
 /// One programme: one file in `policies/`.
@@ -97,10 +139,38 @@ pub struct Rule {
     pub rate_cap: Vec<RateBand>,
     /// Highest guarantee fee, by principal; empty where the notice caps none.
     pub guarantee_fee_cap: Vec<GuaranteeFeeBand>,
+    /// Fees of which the borrower bears only a part, or nothing.
+    pub fee_relief: Vec<FeeRelief>,
     /// The interest subsidy.
     pub subsidy: Option<Subsidy>,
+    /// The rate down to which lenders offer a product. No claim to it: it never enters a combination.
+    pub offered_rate: Option<RateRef>,
+    /// What holds, in words, where it is nothing that can be computed.
+    pub says: Option<Text>,
     /// The values that are placeholders (示例) because the locality sets them.
     pub sample: Vec<SampleValue>,
+}
+
+impl Rule {
+    /// Whether it lowers what a loan costs, so that it can be part of a combination.
+    #[must_use]
+    pub const fn is_priced(&self) -> bool {
+        !self.rate_cap.is_empty()
+            || !self.guarantee_fee_cap.is_empty()
+            || !self.fee_relief.is_empty()
+            || self.subsidy.is_some()
+    }
+}
+
+/// A fee of which the borrower does not bear all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeeRelief {
+    /// Which.
+    pub fee: FeeKind,
+    /// Only where it goes to this payee; none for any.
+    pub payee: Option<Payee>,
+    /// The part that the borrower does not bear.
+    pub share: Share,
 }
 
 /// A value that may be a placeholder.
@@ -112,6 +182,10 @@ pub enum SampleValue {
     GuaranteeFeeCap,
     /// The subsidy's measure, limits or payment.
     Subsidy,
+    /// The part of a fee that is borne by others.
+    FeeRelief,
+    /// The rate down to which a product is offered.
+    OfferedRate,
 }
 
 /// A nominal rate that a notice names, in itself or against the loan prime rate of the day of drawdown.
@@ -162,6 +236,12 @@ pub struct Subsidy {
     /// Principal that counts. What is above gets nothing: the interest and the balance count in the proportion of this
     /// amount to the principal.
     pub principal_max: Option<Yuan>,
+    /// The first day of the instalments whose interest counts.
+    #[serde(with = "crate::built::some_day")]
+    pub due_from: Option<Date>,
+    /// Their last day.
+    #[serde(with = "crate::built::some_day")]
+    pub due_through: Option<Date>,
     /// Months that count, from drawdown.
     pub months_max: Option<Months>,
     /// Most in total.

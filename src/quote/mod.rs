@@ -3,8 +3,10 @@
 //! [`quote`] is a function of its two arguments and nothing else: no clock, no network, no order of hashing. What comes
 //! back holds every number that a page, a statement or a host may show, so that none of them computes.
 
+mod near_miss;
 mod renewal;
 mod what_if;
+mod why;
 
 pub use crate::calendar::{Date, DayCount, DueDay, DueRule, FirstPeriod, HolidayRule, MonthEnd, Months};
 pub use crate::cost::{CashFlow, CostRate, FlowKind, Found, RateBasis, TotalCost, YearlyRate};
@@ -16,18 +18,21 @@ pub use crate::loan::{
 };
 pub use crate::money::Yuan;
 pub use crate::policy::{
-    Certainty, Choice, Condition, Fact, Facts, Kind, PolicyPack, Refund, SampleValue, Source, SubsidyPayment, Text,
+    CapPer, Certainty, Choice, Condition, Fact, Facts, Kind, PolicyPack, Refund, Rule, SampleValue, Source,
+    SubsidyPayment, Text,
 };
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
 pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
+pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
 pub use what_if::{Answer, WhatIf, what_if};
+pub use why::{Formula, Limits, Number, Reason, RestsOn};
 
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
 use crate::rate::RatePath;
-use crate::relief::{Market, best, rate_cap};
+use crate::relief::{Market, best, offered_rate, rate_cap};
 
 /// Days after which the loan prime rate counts as old.
 pub const LPR_DAYS_MAX: i64 = 45;
@@ -96,6 +101,8 @@ pub struct Quote {
     pub policies: Vec<PolicyAnswer>,
     /// Pairs that fit and may not be combined.
     pub rejections: Vec<Rejection>,
+    /// Why each number is what it is.
+    pub reasons: Vec<Reason>,
     /// What a renewal without repaying principal saves, where bridge money was named.
     pub renewal: Option<Renewal>,
     /// The first year whose public holidays are not known though a due date of it may move; only weekends moved it.
@@ -165,12 +172,18 @@ pub struct PolicyAnswer {
     pub verdict: Verdict,
     /// Each condition and what it came to.
     pub findings: Vec<Finding>,
+    /// The smallest change that would make it fit, where a borrower can make one.
+    pub near_miss: Option<NearMiss>,
     /// Whether it is part of the best combination.
     pub applied: bool,
     /// What it takes off if it alone is applied; none where it does not fit.
     pub saving_alone: Option<Yuan>,
     /// The highest nominal rate it allows for this loan.
     pub rate_cap: Option<Rate>,
+    /// The rate down to which lenders offer it. Nobody has a claim to it, so it is never part of a combination.
+    pub offered: Option<Offered>,
+    /// What holds, in words.
+    pub says: Option<Text>,
     /// How its subsidy is paid.
     pub payment: Option<SubsidyPayment>,
     /// First and last day of the rule in force.
@@ -185,6 +198,15 @@ pub struct PolicyAnswer {
     pub not_modelled: Vec<Text>,
 }
 
+/// The rate of a product, and what the loan would cost less at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The nominal annual rate.
+    pub rate: Rate,
+    /// In yuan; zero where the loan is no dearer.
+    pub saving: Yuan,
+}
+
 /// Quotes a loan.
 ///
 /// # Errors
@@ -195,8 +217,7 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
     let bridge_cost = renewal::bridge_cost(scenario)?;
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
-    let fitting: Vec<Judgement<'_>> =
-        judgements.iter().filter(|judgement| judgement.verdict == Verdict::Fits).cloned().collect();
+    let fitting: Vec<Judgement<'_>> = judgements.iter().filter(|judgement| is_priced(judgement)).cloned().collect();
     let loan = Market::new(&market, &pack.lpr, scenario.assume.subsidies, scenario.assume.rate_shift);
     let best = best(&loan, &fitting);
     let plans = loan.plans(&market, &best.steps);
@@ -205,7 +226,7 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
         judgements.iter().map(|judgement| answer(judgement, &chosen, &loan, &market, scenario, pack)).collect();
     policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict)));
     let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());
-    Ok(Quote {
+    let mut quote = Quote {
         as_of: scenario.as_of,
         pack_version: pack.version.clone(),
         pack_checked: pack.checked,
@@ -213,12 +234,15 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
         lpr: lpr_shown(scenario, pack),
         renewal: bridge_cost.map(|cost| renewal::renewal(&yours, cost)),
         ladder: ladder(&market, plans, &chosen),
+        reasons: Vec::new(),
         policies,
         rejections: best.rejections,
         holidays_unknown_from: holidays_unknown_from(&market.terms, pack),
         yours,
         market,
-    })
+    };
+    quote.reasons = why::reasons(&quote, &scenario.loan.pricing, &chosen, &loan, &pack.lpr);
+    Ok(quote)
 }
 
 /// The terms of a loan alone, priced and dated by the pack, without any policy.
@@ -246,6 +270,11 @@ fn market_terms(scenario: &Scenario, pack: &PolicyPack) -> Result<LoanTerms, Vec
         )]),
         (terms, ..) => terms,
     }
+}
+
+/// Whether a policy fits and lowers the price of a loan.
+fn is_priced(judgement: &Judgement<'_>) -> bool {
+    judgement.verdict == Verdict::Fits && judgement.rule.is_some_and(Rule::is_priced)
 }
 
 fn holidays_unknown_from(terms: &LoanTerms, pack: &PolicyPack) -> Option<Date> {
@@ -306,7 +335,8 @@ fn answer(
 ) -> PolicyAnswer {
     let policy = judgement.policy;
     let rule = judgement.rule;
-    let alone = rule.filter(|_| judgement.verdict == Verdict::Fits).map(|rule| loan.saving(&[rule]));
+    let alone = rule.filter(|_| is_priced(judgement)).map(|rule| loan.saving(&[rule]));
+    let offered = rule.and_then(|rule| offered_rate(rule, &market.terms, &pack.lpr));
     let through = rule.and_then(|rule| rule.through);
     let ends_in = through.map(|through| days_between(scenario.as_of, through));
     PolicyAnswer {
@@ -318,9 +348,14 @@ fn answer(
         kind: policy.kind,
         verdict: judgement.verdict.clone(),
         findings: judgement.findings.clone(),
+        near_miss: (judgement.verdict == Verdict::DoesNotFit)
+            .then(|| near_miss::near_miss(policy, scenario, market, pack))
+            .flatten(),
         applied: chosen.iter().any(|it| it.policy.id == policy.id),
         saving_alone: alone,
         rate_cap: rule.and_then(|rule| rate_cap(rule, &market.terms, &pack.lpr)),
+        offered: offered.map(|rate| Offered { rate, saving: loan.saving_at(rate) }),
+        says: rule.and_then(|rule| rule.says.clone()),
         payment: rule.and_then(|rule| rule.subsidy.as_ref()).map(|subsidy| subsidy.payment),
         period: rule.map(|rule| (rule.from, rule.through)),
         ends_soon: ends_in.is_some_and(|days| (0..=ENDING_DAYS).contains(&days)),

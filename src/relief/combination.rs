@@ -1,7 +1,8 @@
 //! The best lawful combination of the policies that fit.
 //!
-//! Every subset is tried: policies that fit are few. A subset is lawful when no two of its policies exclude one another.
-//! The cheapest net yuan wins; of equals, the one with fewer policies; of these, the first in the order of the pack.
+//! Every lawful subset is tried: policies that fit are few, and fewer help. A subset is lawful when no two of its policies
+//! exclude one another. The cheapest net yuan wins; of equals, the one with fewer policies; of these, the first in the
+//! order of the pack.
 
 use super::{Draft, Market, StepKind};
 use crate::eligibility::Judgement;
@@ -30,40 +31,60 @@ pub struct Best {
     pub rejections: Vec<Rejection>,
 }
 
-/// The draft after each step.
-type Steps = Vec<(StepKind, Draft)>;
-
-/// Most policies that are combined; beyond it the first ones of the pack are taken. No pack comes near it.
-const FITTING_MAX: usize = 16;
-
 /// Finds the best lawful combination. All judgements given must fit.
 #[must_use]
 pub fn best(market: &Market<'_>, fitting: &[Judgement<'_>]) -> Best {
-    let count = fitting.len().min(FITTING_MAX);
-    let mut best: Option<(Yuan, Vec<usize>, Steps)> = None;
-    for mask in 0_u32..(1 << count) {
-        let subset: Vec<usize> = (0..count).filter(|index| mask & (1 << index) != 0).collect();
-        if !lawful(&subset, fitting) {
-            continue;
-        }
-        let rules: Vec<&Rule> =
-            subset.iter().filter_map(|index| fitting.get(*index)).filter_map(|judgement| judgement.rule).collect();
-        let steps = market.steps(&rules);
-        let net = steps.last().map(|(_, draft)| draft.net()).unwrap_or_default();
-        let better = best
-            .as_ref()
-            .is_none_or(|(kept_net, kept, _)| (net, subset.len(), &subset) < (*kept_net, kept.len(), kept));
-        if better {
-            best = Some((net, subset, steps));
-        }
-    }
-    let (_, chosen, steps) = best.unwrap_or_default();
-    Best { chosen, steps, rejections: rejections(fitting) }
+    let mut search = Search { market, fitting, best: None };
+    // What takes nothing off alone takes nothing off beside others, which only lower the rate, the fees and the interest
+    // that it is measured on.
+    let helpful = fitting.iter().enumerate().filter(|(_, it)| it.rule.is_some_and(|rule| saves(market, rule)));
+    let helpful: Vec<usize> = helpful.map(|(index, _)| index).collect();
+    search.extend(&mut Vec::new(), &helpful);
+    let chosen = search.best.map(|(_, chosen)| chosen).unwrap_or_default();
+    Best { steps: market.steps(&rules(fitting, &chosen)), chosen, rejections: rejections(fitting) }
 }
 
-fn lawful(subset: &[usize], fitting: &[Judgement<'_>]) -> bool {
-    let policies: Vec<&Policy> = subset.iter().filter_map(|index| fitting.get(*index)).map(|it| it.policy).collect();
-    policies.iter().all(|one| policies.iter().all(|other| excluding(one, other).is_none()))
+fn saves(market: &Market<'_>, rule: &Rule) -> bool {
+    !market.saving(&[rule]).is_zero()
+}
+
+fn rules<'pack>(fitting: &[Judgement<'pack>], subset: &[usize]) -> Vec<&'pack Rule> {
+    subset.iter().filter_map(|index| fitting.get(*index)).filter_map(|judgement| judgement.rule).collect()
+}
+
+/// A walk through every lawful subset.
+struct Search<'search, 'data> {
+    market: &'search Market<'data>,
+    fitting: &'search [Judgement<'data>],
+    /// Net yuan of the best subset so far.
+    best: Option<(Yuan, Vec<usize>)>,
+}
+
+impl Search<'_, '_> {
+    /// Looks at a lawful subset, then at each that has one more of what is left and stays lawful.
+    fn extend(&mut self, subset: &mut Vec<usize>, left: &[usize]) {
+        let net = self.market.net(&rules(self.fitting, subset));
+        let is_better = self
+            .best
+            .as_ref()
+            .is_none_or(|(kept_net, kept)| (net, subset.len(), &*subset) < (*kept_net, kept.len(), kept));
+        if is_better {
+            self.best = Some((net, subset.clone()));
+        }
+        for (position, next) in left.iter().enumerate() {
+            if subset.iter().all(|one| self.is_lawful_pair(*one, *next)) {
+                subset.push(*next);
+                self.extend(subset, left.get(position.saturating_add(1)..).unwrap_or_default());
+                subset.pop();
+            }
+        }
+    }
+
+    fn is_lawful_pair(&self, one: usize, other: usize) -> bool {
+        let policy = |index: usize| self.fitting.get(index).map(|judgement| judgement.policy);
+        let (Some(one), Some(other)) = (policy(one), policy(other)) else { return false };
+        excluding(one, other).is_none() && excluding(other, one).is_none()
+    }
 }
 
 /// The exclusion in one policy's file that speaks of another.

@@ -6,11 +6,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Plan, StepKind, SubsidyAssumption, guarantee_fee, rate_cap, subsidy};
+use super::{Plan, StepKind, SubsidyAssumption, fees, guarantee_fee, rate_cap, resolve, subsidy};
 use crate::cost::{Received, TotalCost, fee_total};
 use crate::loan::LoanTerms;
 use crate::money::Yuan;
-use crate::policy::Rule;
+use crate::policy::{RateRef, Rule};
 use crate::rate::{LprSeries, Rate, Spread};
 use crate::schedule::Schedule;
 
@@ -27,6 +27,11 @@ impl Draft {
     fn new(terms: Rc<LoanTerms>, schedule: Rc<Schedule>) -> Self {
         let fees = terms.fees().iter().map(|fee| fee_total(fee, &terms, &schedule)).sum();
         Self { terms, schedule, fees, received: Rc::from([]) }
+    }
+
+    /// The draft with other fees, if they are others.
+    fn with(&self, terms: Option<LoanTerms>) -> Self {
+        terms.map_or_else(|| self.clone(), |terms| Self::new(Rc::new(terms), Rc::clone(&self.schedule)))
     }
 
     /// Interest and fees less the subsidy: what differs between drafts of one loan. Penalties are the same in all.
@@ -66,10 +71,39 @@ impl<'data> Market<'data> {
         Self { lpr, subsidies, rate_shift, loan, at_caps: RefCell::default() }
     }
 
+    /// What the loan costs under rules together, without penalties.
+    #[must_use]
+    pub fn net(&self, rules: &[&Rule]) -> Yuan {
+        self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())
+    }
+
     /// What rules together take off the loan.
     #[must_use]
     pub fn saving(&self, rules: &[&Rule]) -> Yuan {
-        self.loan.net() - self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())
+        self.loan.net() - self.net(rules)
+    }
+
+    /// What the loan costs less at a lower rate.
+    #[must_use]
+    pub fn saving_at(&self, rate: Rate) -> Yuan {
+        self.loan.net() - self.at_cap(rate.plus(self.rate_shift)).net()
+    }
+
+    /// What the subsidy of each rule comes to beside the others, those at source first.
+    #[must_use]
+    pub fn subsidies<'rule>(&self, rules: &[&'rule Rule]) -> Vec<(&'rule Rule, Yuan)> {
+        let steps = self.steps(rules);
+        let Some((_, draft)) = steps.last() else { return Vec::new() };
+        subsidy::by_rule(&draft.terms, &draft.schedule, rules, self.lpr)
+            .into_iter()
+            .map(|(rule, received)| (rule, received.iter().map(|one| one.amount).sum()))
+            .collect()
+    }
+
+    /// A rate that a notice names, on the day of drawdown.
+    #[must_use]
+    pub fn resolved(&self, named: RateRef) -> Option<Rate> {
+        resolve(named, &self.loan.terms, self.lpr)
     }
 
     /// The draft after each step, in order.
@@ -77,8 +111,9 @@ impl<'data> Market<'data> {
     pub fn steps(&self, rules: &[&Rule]) -> Vec<(StepKind, Draft)> {
         let cap = rules.iter().filter_map(|rule| rate_cap(rule, &self.loan.terms, self.lpr)).min();
         let at_cap = cap.map_or_else(|| self.loan.clone(), |cap| self.at_cap(cap.plus(self.rate_shift)));
-        let fee_capped = guarantee_fee::capped(&at_cap.terms, rules)
-            .map_or_else(|| at_cap.clone(), |lower| Draft::new(Rc::new(lower), Rc::clone(&at_cap.schedule)));
+        let relieved = at_cap.with(fees::relieved(&at_cap.terms, rules));
+        let fee_capped = relieved.with(guarantee_fee::capped(&relieved.terms, rules));
+        let fee_capped = fee_capped.with(fees::guarantee_relieved(&fee_capped.terms, rules));
         let mut subsidised = fee_capped.clone();
         if self.subsidies == SubsidyAssumption::Granted {
             let received = subsidy::received(&fee_capped.terms, &fee_capped.schedule, rules, self.lpr);
@@ -86,7 +121,12 @@ impl<'data> Market<'data> {
                 subsidised.received = Rc::from(received);
             }
         }
-        vec![(StepKind::RateRule, at_cap), (StepKind::GuaranteeFee, fee_capped), (StepKind::Subsidy, subsidised)]
+        vec![
+            (StepKind::RateRule, at_cap),
+            (StepKind::Fees, relieved),
+            (StepKind::GuaranteeFee, fee_capped),
+            (StepKind::Subsidy, subsidised),
+        ]
     }
 
     /// The plans of drafts, where a step that changes nothing costs nothing.

@@ -1,11 +1,12 @@
 //! What policies take off a loan.
 //!
-//! Rules are applied in one fixed order, whatever order they were found in: the rate rule, then the guarantee fee, then
-//! the subsidy. Each step is a plan of its own, so the difference of two neighbours is exactly what the step saves. While
+//! Rules are applied in one fixed order, whatever order they were found in: the rate rule, then fees, then the guarantee
+//! fee, then the subsidy. Each step is a plan of its own, so the difference of two neighbours is exactly what the step saves. While
 //! combinations are compared, a plan is a [`Draft`]: it knows its cost in yuan. Yearly rates are found for the chosen only.
 
 mod combination;
 mod draft;
+mod fees;
 mod guarantee_fee;
 mod subsidy;
 
@@ -13,7 +14,7 @@ pub use combination::{Best, Rejection, best};
 pub use draft::{Draft, Market};
 
 use crate::cost::TotalCost;
-use crate::loan::LoanTerms;
+use crate::loan::{FeeKind, LoanTerms};
 use crate::policy::{RateRef, Rule};
 use crate::rate::{LprSeries, Rate};
 use crate::schedule::Schedule;
@@ -44,7 +45,9 @@ impl Plan {
 pub enum StepKind {
     /// The nominal rate is capped.
     RateRule,
-    /// The guarantee fee is capped.
+    /// Fees are not allowed, or somebody else bears them.
+    Fees,
+    /// The guarantee fee is capped, or somebody else bears a part.
     GuaranteeFee,
     /// The treasury pays a part of the interest.
     Subsidy,
@@ -52,14 +55,29 @@ pub enum StepKind {
 
 impl StepKind {
     /// Every step, in order.
-    pub const ALL: [Self; 3] = [Self::RateRule, Self::GuaranteeFee, Self::Subsidy];
+    pub const ALL: [Self; 4] = [Self::RateRule, Self::Fees, Self::GuaranteeFee, Self::Subsidy];
+
+    /// Identifier in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::RateRule => "rate_rule",
+            Self::Fees => "fees",
+            Self::GuaranteeFee => "guarantee_fee",
+            Self::Subsidy => "subsidy",
+        }
+    }
 
     /// Whether a rule has a part in this step.
     #[must_use]
     pub fn concerns(self, rule: &Rule) -> bool {
         match self {
             Self::RateRule => !rule.rate_cap.is_empty(),
-            Self::GuaranteeFee => !rule.guarantee_fee_cap.is_empty(),
+            Self::Fees => rule.fee_relief.iter().any(|relief| relief.fee != FeeKind::Guarantee),
+            Self::GuaranteeFee => {
+                !rule.guarantee_fee_cap.is_empty()
+                    || rule.fee_relief.iter().any(|relief| relief.fee == FeeKind::Guarantee)
+            }
             Self::Subsidy => rule.subsidy.is_some(),
         }
     }
@@ -80,6 +98,12 @@ pub enum SubsidyAssumption {
 pub fn rate_cap(rule: &Rule, terms: &LoanTerms, lpr: &LprSeries) -> Option<Rate> {
     let band = rule.rate_cap.iter().find(|band| band.term_max.is_none_or(|longest| terms.term() <= longest))?;
     resolve(band.cap, terms, lpr)
+}
+
+/// The rate down to which lenders offer a product; none where its rule names none.
+#[must_use]
+pub fn offered_rate(rule: &Rule, terms: &LoanTerms, lpr: &LprSeries) -> Option<Rate> {
+    rule.offered_rate.and_then(|named| resolve(named, terms, lpr))
 }
 
 /// The rate a notice names, on the day of drawdown; none on a day before the first loan prime rate.

@@ -18,20 +18,32 @@ use crate::schedule::{Accrual, Instalment, InstalmentKind, Schedule};
 
 /// What the borrower receives, in order of days.
 pub(super) fn received(terms: &LoanTerms, schedule: &Schedule, rules: &[&Rule], lpr: &LprSeries) -> Vec<Received> {
-    let mut subsidies: Vec<&Subsidy> = rules.iter().filter_map(|rule| rule.subsidy.as_ref()).collect();
+    let by_rule = by_rule(terms, schedule, rules, lpr);
+    let mut received: Vec<Received> = by_rule.into_iter().flat_map(|(_, payments)| payments).collect();
+    received.sort_by_key(|one| one.date);
+    received
+}
+
+/// What each rule pays, those at source first.
+pub(super) fn by_rule<'rule>(
+    terms: &LoanTerms,
+    schedule: &Schedule,
+    rules: &[&'rule Rule],
+    lpr: &LprSeries,
+) -> Vec<(&'rule Rule, Vec<Received>)> {
+    let mut subsidies: Vec<(&Rule, &Subsidy)> =
+        rules.iter().filter_map(|rule| rule.subsidy.as_ref().map(|subsidy| (*rule, subsidy))).collect();
     if subsidies.is_empty() {
         return Vec::new();
     }
-    subsidies.sort_by_key(|subsidy| subsidy.payment != SubsidyPayment::AtSource);
+    subsidies.sort_by_key(|(_, subsidy)| subsidy.payment != SubsidyPayment::AtSource);
     let mut left: Vec<Yuan> = schedule.instalments().iter().map(|instalment| instalment.interest).collect();
-    let mut received = Vec::new();
-    for subsidy in subsidies {
+    let paid = |(rule, subsidy): (&'rule Rule, &Subsidy)| {
         let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(&mut left);
         give_back(subsidy, schedule, &mut payments);
-        received.extend(payments);
-    }
-    received.sort_by_key(|one| one.date);
-    received
+        (rule, payments)
+    };
+    subsidies.into_iter().map(paid).collect()
 }
 
 /// Takes back what was granted before an early repayment, where the notice says so, and stops what would follow.
@@ -95,7 +107,7 @@ impl<'loan> Counted<'loan> {
             let mut exact = Decimal::ZERO;
             let mut ceiling = Yuan::ZERO;
             for (index, (instalment, left)) in instalments.iter().zip(left.iter()).enumerate().skip(start).take(count) {
-                if !self.lost.contains(&index) {
+                if !self.lost.contains(&index) && self.is_due_in_time(instalment) {
                     exact = exact.plus(self.on(instalment, *left));
                     ceiling += *left;
                 }
@@ -109,6 +121,12 @@ impl<'loan> Counted<'loan> {
             start = start.saturating_add(count);
         }
         payments
+    }
+
+    /// Whether the instalment is due on a day whose interest counts.
+    fn is_due_in_time(&self, instalment: &Instalment) -> bool {
+        self.subsidy.due_from.is_none_or(|from| instalment.due >= from)
+            && self.subsidy.due_through.is_none_or(|through| instalment.due <= through)
     }
 
     /// The refund period that an instalment falls in, and the day its money comes.

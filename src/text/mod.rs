@@ -4,6 +4,7 @@
 //! Numbers are written by [`number`], sentences that depend on an enum by [`sentence`].
 
 pub mod number;
+pub mod reason;
 pub mod sentence;
 
 mod table {

@@ -16,6 +16,19 @@ pub fn yuan(amount: Yuan) -> String {
     format!("{sign}{}.{fen}", grouped(whole))
 }
 
+/// An amount as people say it, with its unit: `10 万元`, `4,500 元`, `100,000 yuan`.
+#[must_use]
+pub fn amount(lang: Lang, amount: Yuan) -> String {
+    const FEN_OF_WAN: i64 = 1_000_000;
+    match (lang, amount.fen().checked_rem(FEN_OF_WAN), amount.fen().checked_div(FEN_OF_WAN)) {
+        (Lang::Zh, Some(0), Some(wan)) => super::number_wan(lang, &wan.to_string()),
+        _ => {
+            let marked = yuan(amount);
+            super::number_yuan(lang, marked.strip_suffix(".00").unwrap_or(&marked))
+        }
+    }
+}
+
 /// An amount rounded to the yuan, without marks, as speech wants it: `12133`.
 #[must_use]
 pub fn spoken_yuan(amount: Yuan) -> String {
@@ -152,6 +165,14 @@ pub fn plain(number: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_said_with_their_unit() {
+        let said = |fen| [Lang::Zh, Lang::En].map(|lang| amount(lang, Yuan::from_fen(fen)));
+        assert_eq!(said(10_000_000), ["10 万元", "100,000 yuan"]);
+        assert_eq!(said(450_000), ["4,500 元", "4,500 yuan"]);
+        assert_eq!(said(12_345), ["123.45 元", "123.45 yuan"]);
+    }
 
     #[test]
     fn capitals_are_those_of_the_rule() {

@@ -120,10 +120,10 @@ pub fn condition(lang: Lang, condition: &Condition) -> String {
             let choices = list(lang, allowed.iter().map(|allowed| choice(lang, *allowed)));
             t::condition_one_of(lang, self::fact(lang, *fact), &choices)
         }
-        Condition::PrincipalAtLeast(least) => t::condition_principal_at_least(lang, &number::yuan(*least)),
-        Condition::PrincipalAtMost(most) => t::condition_principal_at_most(lang, &number::yuan(*most)),
+        Condition::PrincipalAtLeast(least) => t::condition_principal_at_least(lang, &number::amount(lang, *least)),
+        Condition::PrincipalAtMost(most) => t::condition_principal_at_most(lang, &number::amount(lang, *most)),
         Condition::TermAtMost(most) => t::condition_term_at_most(lang, &number::term(lang, *most)),
-        Condition::HasGuaranteeFee => t::condition_has_guarantee_fee(lang).to_owned(),
+        Condition::HasFee(kind) => t::condition_has_fee(lang, fee_kind(lang, *kind)),
     }
 }
 
@@ -162,6 +162,9 @@ pub fn fee_kind(lang: Lang, kind: FeeKind) -> &'static str {
         FeeKind::Insurance => t::fee_kind_insurance(lang),
         FeeKind::Intermediary => t::fee_kind_intermediary(lang),
         FeeKind::Bridge => t::fee_kind_bridge(lang),
+        FeeKind::Commitment => t::fee_kind_commitment(lang),
+        FeeKind::FundManagement => t::fee_kind_fund_management(lang),
+        FeeKind::EntrustedPayment => t::fee_kind_entrusted_payment(lang),
         FeeKind::Other => t::fee_kind_other(lang),
     }
 }
@@ -181,6 +184,7 @@ pub fn day_count(lang: Lang, count: DayCount) -> &'static str {
 pub fn step(lang: Lang, step: StepKind) -> &'static str {
     match step {
         StepKind::RateRule => t::ladder_rate_rule(lang),
+        StepKind::Fees => t::ladder_fees(lang),
         StepKind::GuaranteeFee => t::ladder_guarantee_fee(lang),
         StepKind::Subsidy => t::ladder_subsidy(lang),
     }

@@ -8,6 +8,7 @@ mod error_summary;
 mod form;
 mod ladder;
 mod policy_cards;
+mod reasons;
 mod result;
 mod schedule_table;
 mod state;

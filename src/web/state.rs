@@ -10,7 +10,7 @@ use yew::Reducible;
 use super::form::parse::{scenario, targets};
 use crate::quote::{
     Choice, Fact, Facts, FeeKind, InputError, Loan, Method, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape,
-    Yuan, quote,
+    Yuan, open_questions, quote,
 };
 use crate::quote::{Date, Months, Rate};
 use crate::text::Lang;
@@ -97,6 +97,10 @@ pub(super) struct State {
     pub(super) raw: Raw,
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
+    /// The loan that questions are judged for: the last one that could be read.
+    judged: Rc<Loan>,
+    /// The facts on which some policy still depends.
+    pub(super) questions: Vec<Fact>,
     pub(super) quote: Option<Rc<Quote>>,
     pub(super) shown: Shown,
     /// What is wrong, each with the element it is about.
@@ -138,9 +142,32 @@ impl State {
             fees: Vec::new(),
             drawdown: today.to_string(),
         };
-        let example = quote(&example(today), &pack).ok().map(Rc::new);
-        let errors = Rc::new(Vec::new());
-        Self { lang: Lang::Zh, raw, pack, today, quote: example, shown: Shown::Example, errors, presses: 0 }
+        let example = example(today);
+        let quote = quote(&example, &pack).ok().map(Rc::new);
+        Self {
+            lang: Lang::Zh,
+            raw,
+            pack,
+            today,
+            judged: Rc::new(example.loan),
+            questions: Vec::new(),
+            quote,
+            shown: Shown::Example,
+            errors: Rc::default(),
+            presses: 0,
+        }
+    }
+
+    /// Finds the questions that still matter. Before it is known who borrows, all of them do, and none is asked.
+    fn judge(&mut self) {
+        if self.raw.facts.get(Fact::Borrower).is_none() {
+            return;
+        }
+        if let Ok(scenario) = scenario(&self.raw, self.today) {
+            self.judged = Rc::new(scenario.loan);
+        }
+        let scenario = Scenario::new(self.today, (*self.judged).clone(), self.raw.facts.clone());
+        self.questions = open_questions(&scenario, &self.pack).unwrap_or_default();
     }
 
     fn calculate(&mut self) {
@@ -190,6 +217,7 @@ impl State {
         if self.shown == Shown::Current {
             self.shown = Shown::Stale;
         }
+        self.judge();
     }
 }
 

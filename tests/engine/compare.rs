@@ -4,7 +4,7 @@ use std::path::Path;
 
 use loan_policy_calculator::calendar::Months;
 use loan_policy_calculator::compare::{Archetype, Change, PackDifference, Place, Value, compare};
-use loan_policy_calculator::policy::{PolicyPack, RateRef, Rule, files};
+use loan_policy_calculator::policy::{Fact, PolicyPack, RateRef, Rule, files};
 use loan_policy_calculator::rate::{Lpr, LprTerm, Spread};
 
 use crate::support::{day, percent, shipped, yuan};
@@ -60,6 +60,15 @@ fn a_pack_beside_itself_has_no_difference_and_every_archetype_costs_the_same() {
         assert!(archetype.before.is_ok(), "{}: {:?}", archetype.id, archetype.before);
         assert_eq!(archetype.before, archetype.after, "{}", archetype.id);
         assert_eq!(archetype.difference(), Some(yuan("0")), "{}", archetype.id);
+    }
+}
+
+#[test]
+fn each_archetype_answers_every_question_so_that_no_policy_stays_open() {
+    for archetype in archetypes() {
+        for fact in Fact::ALL {
+            assert!(archetype.scenario.facts.get(fact).is_some(), "{} does not say {}", archetype.id, fact.id());
+        }
     }
 }
 

@@ -11,6 +11,7 @@
     reason = "a test may fail loudly, and a slow twin may use what the engine must not"
 )]
 
+mod combination;
 mod compare;
 mod day_by_day;
 #[cfg(feature = "api")]
@@ -20,6 +21,7 @@ mod generated;
 mod house;
 mod laws;
 mod naive;
+mod near_misses;
 mod pack;
 mod policies;
 mod rates;

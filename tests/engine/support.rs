@@ -84,6 +84,8 @@ pub(crate) fn half_of_the_interest() -> Subsidy {
         measure: Measure::Share(vec![Share { numerator: 1, denominator: 2 }]),
         base_rate_max: None,
         principal_max: None,
+        due_from: None,
+        due_through: None,
         months_max: None,
         yuan_max: None,
         interest_share_max: None,
@@ -102,7 +104,10 @@ pub(crate) fn subsidy_rule(subsidy: Subsidy) -> Rule {
         who: Vec::new(),
         rate_cap: Vec::new(),
         guarantee_fee_cap: Vec::new(),
+        fee_relief: Vec::new(),
         subsidy: Some(subsidy),
+        offered_rate: None,
+        says: None,
         sample: Vec::new(),
     }
 }

@@ -5,6 +5,7 @@ mod comparison;
 mod plan;
 mod proof;
 mod quote;
+mod reason;
 
 pub(super) use comparison::comparison;
 pub(super) use plan::{rate, schedule};

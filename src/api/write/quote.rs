@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::plan::{PlanJson, RateJson, plan, rate};
+use super::reason::{ReasonJson, reason};
 use crate::eligibility::{Outcome, Verdict};
 use crate::money::Yuan;
-use crate::policy::{Condition, Text};
-use crate::quote::{Answer, PolicyAnswer, Quote, Step};
-use crate::relief::StepKind;
+use crate::policy::{Condition, Fact, Text};
+use crate::quote::{Answer, NearMiss, PolicyAnswer, Quote, Step};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -22,6 +22,8 @@ pub(in crate::api) struct QuoteJson<'quote> {
     saving: String,
     ladder: Vec<StepJson<'quote>>,
     policies: Vec<PolicyJson<'quote>>,
+    questions: Vec<&'static str>,
+    reasons: Vec<ReasonJson<'quote>>,
     rejections: Vec<RejectionJson<'quote>>,
     per_ten_thousand: Option<String>,
     renewal: Option<RenewalJson>,
@@ -69,13 +71,29 @@ struct PolicyJson<'quote> {
     applied: bool,
     saving_alone: Option<String>,
     rate_cap: Option<String>,
+    offered: Option<OfferedJson>,
+    says: Option<&'quote Text>,
     until: Vec<&'static str>,
     failing: Vec<String>,
+    near_miss: Option<NearMissJson>,
     ended: Option<String>,
     begins: Option<String>,
     ends_soon: bool,
     certainty: Option<&'static str>,
     source: Option<&'quote str>,
+}
+
+#[derive(Serialize)]
+struct NearMissJson {
+    conditions: Vec<String>,
+    until: Vec<&'static str>,
+    saving: Option<String>,
+}
+
+#[derive(Serialize)]
+struct OfferedJson {
+    rate: String,
+    saving: String,
 }
 
 #[derive(Serialize)]
@@ -102,6 +120,8 @@ pub(in crate::api) fn quote(quote: &Quote) -> QuoteJson<'_> {
         saving: quote.saving().to_string(),
         ladder: quote.ladder.iter().map(step).collect(),
         policies: quote.policies.iter().map(policy).collect(),
+        reasons: quote.reasons.iter().map(reason).collect(),
+        questions: quote.questions().into_iter().map(Fact::id).collect(),
         rejections: quote
             .rejections
             .iter()
@@ -123,11 +143,7 @@ pub(in crate::api) fn what_if(answer: &Answer) -> WhatIfJson<'_> {
 
 fn step(step: &Step) -> StepJson<'_> {
     StepJson {
-        kind: match step.kind {
-            StepKind::RateRule => "rate_rule",
-            StepKind::GuaranteeFee => "guarantee_fee",
-            StepKind::Subsidy => "subsidy",
-        },
+        kind: step.kind.id(),
         saving: step.saving.to_string(),
         net: step.plan.cost.net().to_string(),
         rate: rate(&step.plan.cost.net_rate),
@@ -150,13 +166,26 @@ fn policy(answer: &PolicyAnswer) -> PolicyJson<'_> {
         applied: answer.applied,
         saving_alone: answer.saving_alone.map(|saving: Yuan| saving.to_string()),
         rate_cap: answer.rate_cap.map(|cap| cap.to_string()),
+        offered: answer
+            .offered
+            .map(|offered| OfferedJson { rate: offered.rate.to_string(), saving: offered.saving.to_string() }),
+        says: answer.says.as_ref(),
         until,
         failing: failing.map(|finding| condition(&finding.condition)).collect(),
+        near_miss: answer.near_miss.as_ref().map(near_miss),
         ended: dates.0.map(|date| date.to_string()),
         begins: dates.1.map(|date| date.to_string()),
         ends_soon: answer.ends_soon,
         certainty: answer.source.as_ref().map(|source| source.certainty.id()),
         source: answer.source.as_ref().and_then(|source| source.number.as_deref()),
+    }
+}
+
+fn near_miss(miss: &NearMiss) -> NearMissJson {
+    NearMissJson {
+        conditions: miss.conditions.iter().map(condition).collect(),
+        until: miss.until.iter().map(|fact| fact.id()).collect(),
+        saving: miss.saving.map(|saving| saving.to_string()),
     }
 }
 
@@ -170,6 +199,6 @@ fn condition(condition: &Condition) -> String {
         Condition::PrincipalAtLeast(least) => format!("principal >= {least}"),
         Condition::PrincipalAtMost(most) => format!("principal <= {most}"),
         Condition::TermAtMost(most) => format!("termMonths <= {most}"),
-        Condition::HasGuaranteeFee => "guarantee fee".to_owned(),
+        Condition::HasFee(kind) => format!("fees = {}", kind.id()),
     }
 }

@@ -7,11 +7,10 @@ use super::example;
 use super::node::Node;
 use super::walker::Walker;
 use crate::calendar::{Date, Months};
-use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan, Pricing, Repayment};
+use crate::loan::{Fee, Loan, Pricing, Repayment};
 use crate::money::Yuan;
 use crate::policy::{Choice, Text};
 use crate::rate::Rate;
-use crate::written;
 
 /// A borrower who stands for many.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,32 +67,7 @@ pub(super) fn archetypes(file: &str, root: Node, errors: &mut Vec<PackError>) ->
 fn archetype(walker: &mut Walker<'_>) -> Option<Archetype> {
     let (id, name) = (walker.text("id"), walker.both("name"));
     let loan = example::loan(walker);
-    let mut fees: Vec<Fee> = Vec::new();
-    for node in walker.list("fee") {
-        let mut item = walker.item("fee", node);
-        fees.extend(fee(&mut item));
-        item.finish();
-    }
     let facts = example::facts(walker);
-    let (principal, term, repayment, nominal_rate, drawdown, guarantee_fee) = loan?;
-    let fees = guarantee_fee.into_iter().chain(fees).collect();
+    let (principal, term, repayment, nominal_rate, drawdown, fees) = loan?;
     Some(Archetype { id: id?, name: name?, principal, term, repayment, nominal_rate, drawdown, fees, facts })
-}
-
-/// A fee beside the guarantee fee, once, on the day of drawdown where nothing else is said.
-fn fee(walker: &mut Walker<'_>) -> Option<Fee> {
-    let kinds: Vec<&str> = FeeKind::ALL.iter().map(|kind| kind.id()).collect();
-    let kind = walker.one_of("kind", &kinds.join(", "), |id| FeeKind::ALL.into_iter().find(|kind| kind.id() == id));
-    let timings: Vec<&str> = FeeTiming::ALL.iter().map(|timing| timing.id()).collect();
-    let right = format!("one of {}", timings.join(", "));
-    let timing = walker.parsed("timing", &right, |id| FeeTiming::ALL.into_iter().find(|timing| timing.id() == id));
-    let share = "a share of the principal, such as \"2 %\"";
-    let of_principal = walker.parsed("rate", share, written::rate).map(FeeAmount::OfPrincipal);
-    let fixed = walker.yuan("amount").map(FeeAmount::Fixed);
-    let amounts: Vec<FeeAmount> = [of_principal, fixed].into_iter().flatten().collect();
-    if amounts.len() != 1 {
-        let problem = format!("are {} in number; write exactly one", amounts.len());
-        walker.refuse(walker.line(), "rate, amount", problem);
-    }
-    Some(Fee::new(kind?, amounts.first().copied()?, timing.unwrap_or(FeeTiming::Once)))
 }

@@ -2,6 +2,7 @@
 //!
 //! Reading an example needs no schedule; the tests run it against the engine.
 
+use super::terms;
 use super::walker::Walker;
 use crate::calendar::{Date, Months};
 use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Repayment};
@@ -33,8 +34,8 @@ pub struct Example {
     pub nominal_rate: Rate,
     /// Day the money is paid out.
     pub drawdown: Date,
-    /// The guarantee fee, if there is one.
-    pub guarantee_fee: Option<Fee>,
+    /// Its fees.
+    pub fees: Vec<Fee>,
     /// The facts.
     pub facts: Vec<Choice>,
     /// What comes out when this policy alone is applied.
@@ -50,15 +51,31 @@ pub enum Expected {
         interest: Option<Yuan>,
         /// Guarantee fee over the term.
         guarantee_fee: Option<Yuan>,
+        /// All other fees over the term.
+        other_fees: Option<Yuan>,
         /// Subsidy over the term.
         subsidy: Option<Yuan>,
         /// Nominal rate.
         nominal_rate: Option<Rate>,
+        /// The rate down to which lenders offer it.
+        offered_rate: Option<Rate>,
     },
     /// A condition fails.
     DoesNotFit,
     /// No rule is in force.
     NotInForce,
+}
+
+impl Expected {
+    /// It fits, and no amount is named.
+    const FITS: Self = Self::Fits {
+        interest: None,
+        guarantee_fee: None,
+        other_fees: None,
+        subsidy: None,
+        nominal_rate: None,
+        offered_rate: None,
+    };
 }
 
 pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
@@ -68,7 +85,7 @@ pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
     let loan = loan(walker);
     let facts = facts(walker);
     let expected = expected(walker);
-    let (principal, term, repayment, nominal_rate, drawdown, guarantee_fee) = loan?;
+    let (principal, term, repayment, nominal_rate, drawdown, fees) = loan?;
     Some(Example {
         policy: policy.to_owned(),
         track,
@@ -80,13 +97,13 @@ pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
         repayment,
         nominal_rate,
         drawdown,
-        guarantee_fee,
+        fees,
         facts,
         expected: expected?,
     })
 }
 
-pub(super) type Loan = (Yuan, Months, Repayment, Rate, Date, Option<Fee>);
+pub(super) type Loan = (Yuan, Months, Repayment, Rate, Date, Vec<Fee>);
 
 pub(super) fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
     let Some(mut inner) = walker.table("loan") else {
@@ -100,6 +117,7 @@ pub(super) fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
     });
     let (rate, drawdown) = (inner.rate("nominal_rate"), inner.date("drawdown"));
     let fee = inner.parsed("guarantee_fee_once", "a share of the principal, such as \"2 %\"", written::rate);
+    let others = super::policy::items(&mut inner, "fee", once).into_iter().flatten().collect::<Vec<Fee>>();
     for (key, missing) in
         [("principal", principal.is_none()), ("term", term.is_none()), ("nominal_rate", rate.is_none())]
     {
@@ -108,8 +126,19 @@ pub(super) fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
         }
     }
     inner.finish();
-    let fee = fee.map(|rate| Fee::new(FeeKind::Guarantee, FeeAmount::OfPrincipal(rate), FeeTiming::Once));
-    Some((principal?, term?, repayment?, rate?, drawdown?, fee))
+    let guarantee = fee.map(|rate| Fee::new(FeeKind::Guarantee, FeeAmount::OfPrincipal(rate), FeeTiming::Once));
+    let fees = guarantee.into_iter().chain(others).collect();
+    Some((principal?, term?, repayment?, rate?, drawdown?, fees))
+}
+
+/// A fee paid once, at drawdown, to who customarily collects it.
+fn once(walker: &mut Walker<'_>) -> Option<Fee> {
+    let kind = walker.one_of("kind", terms::FEES, terms::fee);
+    let amount = walker.yuan("amount");
+    if amount.is_none() {
+        walker.refuse(walker.line(), "amount", "is missing or not readable".to_owned());
+    }
+    Some(Fee::new(kind?, FeeAmount::Fixed(amount?), FeeTiming::Once))
 }
 
 pub(super) fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
@@ -131,18 +160,21 @@ fn expected(walker: &mut Walker<'_>) -> Option<Expected> {
     let amount = "an amount with its unit, such as \"3000.00 元\"";
     let interest = inner.parsed("interest", amount, written::yuan);
     let guarantee_fee = inner.parsed("guarantee_fee", amount, written::yuan);
+    let other_fees = inner.parsed("other_fees", amount, written::yuan);
     let subsidy = inner.parsed("subsidy", amount, written::yuan);
-    let nominal_rate = inner.rate("nominal_rate");
-    let verdict = inner.parsed("verdict", "does_not_fit or not_in_force", |id| match id {
+    let (nominal_rate, offered_rate) = (inner.rate("nominal_rate"), inner.rate("offered_rate"));
+    let verdict = inner.parsed("verdict", "fits, does_not_fit or not_in_force", |id| match id {
+        "fits" => Some(Expected::FITS),
         "does_not_fit" => Some(Expected::DoesNotFit),
         "not_in_force" => Some(Expected::NotInForce),
         _ => None,
     });
-    let nothing = interest.is_none() && guarantee_fee.is_none() && subsidy.is_none() && nominal_rate.is_none();
+    let amounts = [interest, guarantee_fee, other_fees, subsidy];
+    let nothing = amounts.iter().all(Option::is_none) && nominal_rate.is_none() && offered_rate.is_none();
     if verdict.is_some() != nothing {
         let problem = "names a verdict and amounts, or neither; write one of the two".to_owned();
         inner.refuse(inner.line(), "verdict", problem);
     }
     inner.finish();
-    Some(verdict.unwrap_or(Expected::Fits { interest, guarantee_fee, subsidy, nominal_rate }))
+    Some(verdict.unwrap_or(Expected::Fits { interest, guarantee_fee, other_fees, subsidy, nominal_rate, offered_rate }))
 }

@@ -8,7 +8,8 @@ use super::terms;
 use super::walker::Walker;
 use crate::calendar::{Date, Months};
 use crate::policy::{
-    Choice, Condition, Exclusion, Fact, GuaranteeFeeBand, Policy, RateBand, Rule, SampleValue, Source, Text, Track,
+    Choice, Condition, Exclusion, Fact, FeeRelief, GuaranteeFeeBand, Policy, RateBand, Rule, SampleValue, Source, Text,
+    Track,
 };
 
 /// A policy and what its checks need beside it.
@@ -75,7 +76,11 @@ pub(super) fn read(file: &str, root: Node, errors: &mut Vec<PackError>) -> Optio
     })
 }
 
-fn items<T>(walker: &mut Walker<'_>, key: &'static str, read: impl Fn(&mut Walker<'_>) -> Option<T>) -> Vec<Option<T>> {
+pub(super) fn items<T>(
+    walker: &mut Walker<'_>,
+    key: &'static str,
+    read: impl Fn(&mut Walker<'_>) -> Option<T>,
+) -> Vec<Option<T>> {
     let mut found = Vec::new();
     for node in walker.list(key) {
         let mut item = walker.item(key, node);
@@ -141,7 +146,10 @@ fn rule(walker: &mut Walker<'_>) -> Option<(String, usize, Rule)> {
     let who = who(walker);
     let rate_cap = items(walker, "rate_cap", rate_band).into_iter().flatten().collect();
     let guarantee_fee_cap = items(walker, "guarantee_fee_cap", fee_band).into_iter().flatten().collect();
+    let fee_relief = items(walker, "fee_relief", fee_relief).into_iter().flatten().collect();
     let subsidy = subsidy::read(walker);
+    let offered_rate = walker.parsed("offered_rate", terms::RATE_REF, terms::rate_ref);
+    let says = walker.optional_both("says");
     let mut sample: Vec<SampleValue> = Vec::new();
     for (line, id) in walker.texts("sample") {
         match terms::sample(&id) {
@@ -149,9 +157,23 @@ fn rule(walker: &mut Walker<'_>) -> Option<(String, usize, Rule)> {
             None => walker.refuse(line, "sample", format!("has {id:?}; write one of {}", terms::SAMPLES)),
         }
     }
-    let rule = Rule { from: from?, through, source: source?, who, rate_cap, guarantee_fee_cap, subsidy, sample };
-    if rule.rate_cap.is_empty() && rule.guarantee_fee_cap.is_empty() && rule.subsidy.is_none() {
-        let problem = "does nothing; write rate_cap, guarantee_fee_cap or subsidy".to_owned();
+    let (from, source) = (from?, source?);
+    let rule = Rule {
+        from,
+        through,
+        source,
+        who,
+        rate_cap,
+        guarantee_fee_cap,
+        fee_relief,
+        subsidy,
+        offered_rate,
+        says,
+        sample,
+    };
+    if !rule.is_priced() && rule.offered_rate.is_none() && rule.says.is_none() {
+        let problem =
+            "does nothing; write rate_cap, guarantee_fee_cap, fee_relief, subsidy, offered_rate or says".to_owned();
         walker.refuse(line, "from", problem);
     }
     Some((track, line, rule))
@@ -196,9 +218,8 @@ fn who(walker: &mut Walker<'_>) -> Vec<Condition> {
     conditions.extend(least.map(Condition::PrincipalAtLeast));
     conditions.extend(most.map(Condition::PrincipalAtMost));
     conditions.extend(positive_months(&mut inner, "term_max").map(Condition::TermAtMost));
-    if inner.optional_bool("guarantee_fee") == Some(true) {
-        conditions.push(Condition::HasGuaranteeFee);
-    }
+    let fee = inner.parsed("has_fee", &format!("one of {}", terms::FEES), terms::fee);
+    conditions.extend(fee.map(Condition::HasFee));
     inner.finish();
     conditions
 }
@@ -223,6 +244,13 @@ fn fee_band(walker: &mut Walker<'_>) -> Option<GuaranteeFeeBand> {
         walker.refuse(walker.line(), "rate", "is not there or not readable".to_owned());
     }
     Some(GuaranteeFeeBand { principal_max, cap: cap?, per: per? })
+}
+
+fn fee_relief(walker: &mut Walker<'_>) -> Option<FeeRelief> {
+    let fee = walker.one_of("fee", terms::FEES, terms::fee);
+    let payee = walker.parsed("payee", &format!("one of {}", terms::PAYEES), terms::payee);
+    let share = walker.one_of("share", terms::SHARE, terms::share);
+    Some(FeeRelief { fee: fee?, payee, share: share? })
 }
 
 fn pause(walker: &mut Walker<'_>) -> Option<Pause> {

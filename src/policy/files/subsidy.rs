@@ -29,6 +29,12 @@ pub(super) fn read(walker: &mut Walker<'_>) -> Option<Subsidy> {
     }
     let base_rate_max = inner.parsed("base_rate_max", terms::RATE_REF, terms::rate_ref);
     let (principal_max, yuan_max) = (inner.yuan("principal_max"), inner.yuan("yuan_max"));
+    let (due_from, due_through) = (inner.optional_date("due_from"), inner.optional_date("due_through"));
+    if let (Some(from), Some(through)) = (due_from, due_through)
+        && through < from
+    {
+        inner.refuse(inner.line(), "due_through", format!("is {through}, before due_from {from}"));
+    }
     let months_max = positive_months(&mut inner, "months_max");
     let interest_share_max = inner.parsed("interest_share_max", terms::SHARE, terms::share);
     let lag = inner.months("lag").unwrap_or(Months(0));
@@ -41,6 +47,8 @@ pub(super) fn read(walker: &mut Walker<'_>) -> Option<Subsidy> {
         measure: measures.pop()?,
         base_rate_max,
         principal_max,
+        due_from,
+        due_through,
         months_max,
         yuan_max,
         interest_share_max,

@@ -1,6 +1,7 @@
 //! The measures of a rule: rates by reference, shares, and the closed lists of words.
 
 use crate::calendar::Months;
+use crate::loan::{FeeKind, Payee};
 use crate::policy::{CapPer, Certainty, Kind, RateRef, Refund, SampleValue, SubsidyPayment, WhenLate, WhenRepaidEarly};
 use crate::rate::{LprTerm, Rate, Share, Spread};
 use crate::written;
@@ -47,16 +48,22 @@ fn count(digits: &str) -> Option<u32> {
     u32::try_from(written::number(digits).filter(rust_decimal::Decimal::is_integer)?.trunc()).ok()
 }
 
-pub(super) const KINDS: &str = "central_interest_subsidy, local_interest_subsidy, microloan, guarantee";
+pub(super) const KINDS: &str = "central_interest_subsidy, local_interest_subsidy, microloan, guarantee, interest_relief, fee_relief, renewal, product, background";
 
 pub(super) fn kind(id: &str) -> Option<Kind> {
-    match id {
-        "central_interest_subsidy" => Some(Kind::CentralInterestSubsidy),
-        "local_interest_subsidy" => Some(Kind::LocalInterestSubsidy),
-        "microloan" => Some(Kind::Microloan),
-        "guarantee" => Some(Kind::Guarantee),
-        _ => None,
-    }
+    Kind::ALL.into_iter().find(|kind| kind.id() == id)
+}
+
+pub(super) const FEES: &str = "guarantee, registration, valuation, notary, insurance, intermediary, bridge, commitment, fund_management, entrusted_payment, other";
+
+pub(super) fn fee(id: &str) -> Option<FeeKind> {
+    FeeKind::ALL.into_iter().find(|kind| kind.id() == id)
+}
+
+pub(super) const PAYEES: &str = "lender, guarantor, registry, insurer, agent";
+
+pub(super) fn payee(id: &str) -> Option<Payee> {
+    Payee::ALL.into_iter().find(|payee| payee.id() == id)
 }
 
 pub(super) const CERTAINTIES: &str = "official, press, unverified, local";
@@ -67,13 +74,15 @@ pub(super) fn certainty(id: &str) -> Option<Certainty> {
         .find(|certainty| certainty.id() == id)
 }
 
-pub(super) const SAMPLES: &str = "rate_cap, guarantee_fee_cap, subsidy";
+pub(super) const SAMPLES: &str = "rate_cap, guarantee_fee_cap, subsidy, fee_relief, offered_rate";
 
 pub(super) fn sample(id: &str) -> Option<SampleValue> {
     match id {
         "rate_cap" => Some(SampleValue::RateCap),
         "guarantee_fee_cap" => Some(SampleValue::GuaranteeFeeCap),
         "subsidy" => Some(SampleValue::Subsidy),
+        "fee_relief" => Some(SampleValue::FeeRelief),
+        "offered_rate" => Some(SampleValue::OfferedRate),
         _ => None,
     }
 }

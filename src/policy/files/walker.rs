@@ -169,15 +169,6 @@ impl<'errors> Walker<'errors> {
         self.optional_date(key)
     }
 
-    pub(super) fn optional_bool(&mut self, key: &'static str) -> Option<bool> {
-        let node = self.take(key)?;
-        if let Value::Bool(value) = node.value {
-            return Some(value);
-        }
-        self.refuse(node.line, key, format!("is {}; write true or false", node.value.described()));
-        None
-    }
-
     /// The items of a list; nothing where the key is not there.
     pub(super) fn list(&mut self, key: &'static str) -> Vec<Node> {
         match self.take(key) {

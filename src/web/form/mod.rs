@@ -10,8 +10,8 @@ use yew::{Callback, Html, Properties, SubmitEvent, UseReducerDispatcher, compone
 
 use self::charges::charges;
 use self::controls::{Choosable, TextInput, radios, select};
-use super::state::{Action, Guarantee, State, TermUnit, TextField};
-use crate::quote::{Fact, Facts, Method};
+use super::state::{Action, State, TermUnit, TextField};
+use crate::quote::{Fact, Method};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// The state, and how to change it.
@@ -64,8 +64,7 @@ pub(super) fn Form(props: &FormProps) -> Html {
             <section aria-labelledby="form-more">
                 <h2 id="form-more">{ t::form_more(lang) }</h2>
                 <p class="hint">{ t::form_more_hint(lang) }</p>
-                { for further(&props.state.raw.facts, props.state.raw.guarantee != Guarantee::None)
-                    .map(|fact| html! { <div key={fact.id()}>{ question(props, fact, "") }</div> }) }
+                { for further(&props.state).map(|fact| html! { <div key={fact.id()}>{ question(props, fact, "") }</div> }) }
             </section>
             <button type="submit" id="calculate" class="primary">{ t::form_calculate(lang) }</button>
             <p class="hint">{ t::page_privacy(lang) }</p>
@@ -73,22 +72,13 @@ pub(super) fn Form(props: &FormProps) -> Html {
     }
 }
 
-/// The further facts that matter for this borrower, in order.
-fn further(facts: &Facts, guaranteed: bool) -> impl Iterator<Item = Fact> {
-    let borrower = facts.get(Fact::Borrower).map_or("", |choice| choice.id());
-    let firm = matches!(borrower, "small_business" | "medium_business");
-    let person = matches!(borrower, "" | "sole_trader" | "individual" | "farm_household");
-    let beijing = facts.get(Fact::Region).is_some_and(|choice| choice.id() == "beijing");
-    [
-        (Fact::FirstLoan, true),
-        (Fact::Household, person),
-        (Fact::StartupGroup, person),
-        (Fact::StartupHiring, borrower == "small_business"),
-        (Fact::Guarantor, guaranteed),
-        (Fact::Innovative, firm || beijing),
-    ]
-    .into_iter()
-    .filter_map(|(fact, asked)| asked.then_some(fact))
+/// The further facts to ask for: those already answered, and those on which some policy still depends.
+fn further(state: &State) -> impl Iterator<Item = Fact> {
+    const ABOVE: [Fact; 4] = [Fact::Borrower, Fact::Purpose, Fact::Sector, Fact::Region];
+    Fact::ALL.into_iter().filter(|fact| {
+        let is_answered = state.raw.facts.get(*fact).is_some();
+        !ABOVE.contains(fact) && (is_answered || state.questions.contains(fact))
+    })
 }
 
 fn answers(props: &FormProps, fact: Fact) -> impl Iterator<Item = Choosable> {

@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use crate::quote::{Finding, Outcome, PolicyAnswer, Quote, SampleValue, Source, Verdict};
+use crate::quote::{Finding, NearMiss, Outcome, PolicyAnswer, Quote, SampleValue, Source, Verdict};
 use crate::text::{self as t, Lang, number, sentence};
 
 pub(super) fn policy_cards(lang: Lang, quote: &Quote) -> Html {
@@ -78,6 +78,7 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
         Verdict::DoesNotFit => {
             let failing = answer.findings.iter().filter(|it| it.outcome == Outcome::Fails);
             told.extend(failing.map(|it| finding(lang, it)));
+            told.extend(answer.near_miss.as_ref().map(|miss| near_miss(lang, miss)));
         }
         Verdict::CannotTell { until } => {
             let questions = sentence::list(lang, until.iter().map(|fact| sentence::fact(lang, *fact)));
@@ -93,6 +94,11 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
     if let Some(cap) = answer.rate_cap.filter(|cap| *cap < market && answer.verdict == Verdict::Fits) {
         told.push(t::policies_above_cap(lang, &number::percent(market), &number::percent(cap)));
     }
+    told.extend(answer.says.as_ref().map(|says| lang.of(says).to_owned()));
+    if let Some(offered) = answer.offered.filter(|_| answer.verdict != Verdict::DoesNotFit) {
+        let (rate, saving) = (number::percent(offered.rate), number::yuan(offered.saving));
+        told.push(t::policies_offered(lang, &rate, &saving));
+    }
     if answer.verdict == Verdict::Fits {
         told.extend(answer.payment.map(|payment| sentence::payment(lang, payment).to_owned()));
     }
@@ -101,6 +107,8 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
             SampleValue::RateCap => t::policies_sample_rate_cap(lang),
             SampleValue::GuaranteeFeeCap => t::policies_sample_guarantee_fee_cap(lang),
             SampleValue::Subsidy => t::policies_sample_subsidy(lang),
+            SampleValue::FeeRelief => t::policies_sample_fee_relief(lang),
+            SampleValue::OfferedRate => t::policies_sample_offered_rate(lang),
         }
         .to_owned()
     }));
@@ -108,6 +116,22 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
         told.push(t::policies_ends_soon(lang).to_owned());
     }
     told
+}
+
+/// What would make it fit: 贷款金额不超过 10 万元就能办.
+fn near_miss(lang: Lang, miss: &NearMiss) -> String {
+    let conditions: Vec<String> = miss.conditions.iter().map(|it| sentence::condition(lang, it)).collect();
+    let conditions = sentence::list(lang, conditions.iter().map(String::as_str));
+    let saving = miss.saving.filter(|saving| saving.is_positive());
+    let told = saving.map_or_else(
+        || t::policies_near_miss(lang, &conditions),
+        |saving| t::policies_near_miss_saves(lang, &conditions, &number::yuan(saving)),
+    );
+    if miss.until.is_empty() {
+        return told;
+    }
+    let questions = sentence::list(lang, miss.until.iter().map(|fact| sentence::fact(lang, *fact)));
+    format!("{told}{}", t::policies_near_miss_until(lang, &questions))
 }
 
 fn finding(lang: Lang, finding: &Finding) -> String {

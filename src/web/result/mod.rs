@@ -6,6 +6,7 @@ use yew::{Html, Properties, component, html};
 
 use super::ladder::ladder;
 use super::policy_cards::policy_cards;
+use super::reasons::reasons;
 use super::schedule_table::schedule_table;
 use super::state::Shown;
 use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, YearlyRate, Yuan};
@@ -36,6 +37,7 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
             { ribbon(lang, props.shown) }
             { head(lang, quote) }
             { ladder(lang, quote) }
+            { reasons(lang, quote) }
             { policy_cards(lang, quote) }
             { schedule_table(lang, &quote.yours) }
             <section aria-labelledby="ask-heading">
@@ -86,7 +88,7 @@ fn head(lang: Lang, quote: &Quote) -> Html {
             }
             <p class="saving">{ if saving.is_positive() {
                 t::result_saving(lang, &number::yuan(saving), &number::yuan(quote.market.cost.net()))
-            } else if quote.policies.iter().any(|answer| answer.saving_alone.is_some()) {
+            } else if quote.policies.iter().any(|answer| answer.saving_alone.is_some_and(Yuan::is_positive)) {
                 t::result_no_saving(lang).to_owned()
             } else {
                 t::result_no_policy(lang).to_owned()

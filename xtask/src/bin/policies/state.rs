@@ -109,6 +109,8 @@ const fn sample(value: SampleValue) -> &'static str {
         SampleValue::RateCap => "rate_cap",
         SampleValue::GuaranteeFeeCap => "guarantee_fee_cap",
         SampleValue::Subsidy => "subsidy",
+        SampleValue::FeeRelief => "fee_relief",
+        SampleValue::OfferedRate => "offered_rate",
     }
 }
 

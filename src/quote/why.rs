@@ -1,0 +1,306 @@
+//! Why each number of a quote is what it is: its formula with the numbers put in, and the source that it rests on.
+//!
+//! A [`Reason`] is data; page, statement and JSON show the same ones. Its inputs are numbers of the quote itself, so that
+//! a reader can do the sum again.
+
+use rust_decimal::Decimal;
+
+use super::{Certainty, FeeKind, Found, Months, Pricing, Quote, Rate, RateBasis, Source, Spread, Yuan};
+use super::{DayCount, DueDay, Repayment, Shape, StepKind, YearlyRate};
+use crate::eligibility::Judgement;
+use crate::policy::{CapPer, Measure, RateRef};
+use crate::rate::LprSeries;
+use crate::relief::{Market, Plan};
+
+/// A number that is explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// The nominal rate before any policy.
+    MarketRate,
+    /// The highest nominal rate that an applied policy allows.
+    RateCap,
+    /// The first payment.
+    FirstPayment,
+    /// All interest.
+    Interest,
+    /// A fee that an applied policy lowers.
+    Fee(FeeKind),
+    /// The subsidy of an applied policy.
+    Subsidy,
+    /// What a step of the ladder takes off.
+    Saving(StepKind),
+    /// Cost before subsidy.
+    Gross,
+    /// Cost after subsidy.
+    Net,
+    /// What the policies take off in all.
+    SavingInAll,
+    /// Net cost for each 10,000 yuan borrowed.
+    PerTenThousand,
+    /// The yearly rate before subsidy.
+    GrossRate,
+    /// The yearly rate after subsidy.
+    NetRate,
+}
+
+/// How a number is made, with what it is made of.
+#[allow(missing_docs, reason = "fields are the terms of the formula above them; amounts in yuan, rates by the year")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Formula {
+    /// As the bank quoted it.
+    Quoted(Rate),
+    /// The loan prime rate of a day and a spread: of the bank, the pack's reference rate, or a notice.
+    LprAnd { lpr: Rate, spread: Spread, rate: Rate },
+    /// Named by the notice.
+    Named(Rate),
+    /// B · r / (12 · (1 − v^n)), v = 12 / (12 + r).
+    LevelPayment { principal: Yuan, rate: Rate, count: usize, payment: Yuan },
+    /// The principal by so many, and the interest of the first period.
+    EqualPrincipal { principal: Yuan, count: usize, interest: Yuan, payment: Yuan },
+    /// Principal and interest of one payment.
+    Payment { principal: Yuan, interest: Yuan, payment: Yuan },
+    /// The interest of so many payments, each on the balance before it.
+    Interest { count: usize, interest: Yuan },
+    /// A cap on a fee, by the year or for the whole loan.
+    FeeCap { principal: Yuan, cap: Rate, months: Months, per: CapPer, before: Yuan, after: Yuan },
+    /// A part of a fee that others bear.
+    FeeRelief { before: Yuan, after: Yuan },
+    /// Percentage points on the balance.
+    SubsidyPoints { points: Spread, limits: Limits, amount: Yuan },
+    /// A part of the interest, by year of the loan.
+    SubsidyShare { percents: Vec<Rate>, interest: Yuan, limits: Limits, amount: Yuan },
+    /// All interest above a rate.
+    SubsidyAbove { floor: Rate, limits: Limits, amount: Yuan },
+    /// One cost less another.
+    Difference { before: Yuan, after: Yuan, saving: Yuan },
+    /// Interest, fees and penalties.
+    Gross { interest: Yuan, fees: Yuan, penalties: Yuan, gross: Yuan },
+    /// What is left of the cost after subsidy.
+    Net { gross: Yuan, subsidy: Yuan, net: Yuan },
+    /// Net cost · 10,000 / principal.
+    PerTenThousand { net: Yuan, principal: Yuan, amount: Yuan },
+    /// The rate at which everything paid is worth what was received.
+    YearlyRate { flows: usize, basis: RateBasis, found: Found },
+}
+
+/// What of a loan counts for a subsidy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Principal that counts, where it is less than all.
+    pub principal: Option<Yuan>,
+    /// Months that count, where they are fewer than all.
+    pub months: Option<Months>,
+    /// Most in total.
+    pub yuan: Option<Yuan>,
+}
+
+/// What a number rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestsOn {
+    /// The policy.
+    pub policy: String,
+    /// Its notice, with clause and certainty.
+    pub source: Source,
+}
+
+/// One number explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// Which.
+    pub number: Number,
+    /// How it is made.
+    pub formula: Formula,
+    /// The notice that asks for it; none where it is arithmetic.
+    pub rests_on: Option<RestsOn>,
+}
+
+impl Number {
+    /// Identifier in JSON.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self {
+            Self::MarketRate => "market_rate",
+            Self::RateCap => "rate_cap",
+            Self::FirstPayment => "first_payment",
+            Self::Interest => "interest",
+            Self::Fee(kind) => return format!("fee.{}", kind.id()),
+            Self::Subsidy => "subsidy",
+            Self::Saving(step) => return format!("saving.{}", step.id()),
+            Self::Gross => "gross",
+            Self::Net => "net",
+            Self::SavingInAll => "saving",
+            Self::PerTenThousand => "per_ten_thousand",
+            Self::GrossRate => "gross_rate",
+            Self::NetRate => "net_rate",
+        }
+        .to_owned()
+    }
+}
+
+impl Reason {
+    /// How sure the number is: as sure as what it rests on.
+    #[must_use]
+    pub fn certainty(&self) -> Option<Certainty> {
+        self.rests_on.as_ref().map(|it| it.source.certainty)
+    }
+}
+
+/// Explains every number of a quote, in the order in which a page shows them.
+pub(super) fn reasons(
+    quote: &Quote,
+    pricing: &Pricing,
+    chosen: &[&Judgement<'_>],
+    loan: &Market<'_>,
+    lpr: &LprSeries,
+) -> Vec<Reason> {
+    let plain = |number, formula| Reason { number, formula, rests_on: None };
+    let (market, yours) = (&quote.market, &quote.yours);
+    let mut reasons = vec![plain(Number::MarketRate, market_rate(market, pricing, lpr))];
+    reasons.extend(chosen.iter().filter_map(|it| rate_cap(it, market, lpr)));
+    reasons.extend(first_payment(yours).map(|formula| plain(Number::FirstPayment, formula)));
+    let count = yours.schedule.instalments().len();
+    reasons.push(plain(Number::Interest, Formula::Interest { count, interest: yours.cost.interest }));
+    reasons.extend(chosen.iter().flat_map(|it| fees(it, market, yours)));
+    reasons.extend(subsidies(chosen, yours, loan));
+    let mut before = market.cost.net();
+    for step in &quote.ladder {
+        let after = step.plan.cost.net();
+        if !step.saving.is_zero() {
+            let formula = Formula::Difference { before, after, saving: step.saving };
+            reasons.push(plain(Number::Saving(step.kind), formula));
+        }
+        before = after;
+    }
+    let cost = &yours.cost;
+    let (interest, penalties, gross, net) = (cost.interest, cost.penalties, cost.gross(), cost.net());
+    let fees = cost.guarantee_fee + cost.other_fees;
+    reasons.push(plain(Number::Gross, Formula::Gross { interest, fees, penalties, gross }));
+    reasons.push(plain(Number::Net, Formula::Net { gross, subsidy: cost.subsidy, net }));
+    let saving = Formula::Difference { before: market.cost.net(), after: net, saving: quote.saving() };
+    reasons.push(plain(Number::SavingInAll, saving));
+    let principal = yours.terms.principal();
+    let per = quote.per_ten_thousand().map(|amount| Formula::PerTenThousand { net, principal, amount });
+    reasons.extend(per.map(|formula| plain(Number::PerTenThousand, formula)));
+    let flows = cost.flows.len();
+    let granted = cost.received().len();
+    for (number, rate, basis, flows) in [
+        (Number::GrossRate, &cost.gross_rate, cost.gross_basis, flows.saturating_sub(granted)),
+        (Number::NetRate, &cost.net_rate, cost.net_basis, flows),
+    ] {
+        if let YearlyRate::One(found) = rate {
+            reasons.push(plain(number, Formula::YearlyRate { flows, basis, found: *found }));
+        }
+    }
+    reasons
+}
+
+fn market_rate(market: &Plan, pricing: &Pricing, lpr: &LprSeries) -> Formula {
+    let rate = market.terms.nominal_rate();
+    let published = lpr.on(market.terms.drawdown());
+    match (pricing, published) {
+        (Pricing::Floating { term, spread, .. }, Some(published)) => {
+            Formula::LprAnd { lpr: published.rate(*term), spread: *spread, rate }
+        }
+        _ => Formula::Quoted(rate),
+    }
+}
+
+fn rests_on(judgement: &Judgement<'_>) -> Option<RestsOn> {
+    let source = judgement.rule.and_then(|rule| judgement.policy.source(&rule.source))?;
+    Some(RestsOn { policy: judgement.policy.id.clone(), source: source.clone() })
+}
+
+fn rate_cap(judgement: &Judgement<'_>, market: &Plan, lpr: &LprSeries) -> Option<Reason> {
+    let rule = judgement.rule?;
+    let rate = crate::relief::rate_cap(rule, &market.terms, lpr)?;
+    let band = rule.rate_cap.iter().find(|band| band.term_max.is_none_or(|longest| market.terms.term() <= longest))?;
+    let formula = named(band.cap, rate, market, lpr);
+    Some(Reason { number: Number::RateCap, formula, rests_on: rests_on(judgement) })
+}
+
+/// A rate that a notice names.
+fn named(named: RateRef, rate: Rate, market: &Plan, lpr: &LprSeries) -> Formula {
+    match (named, lpr.on(market.terms.drawdown())) {
+        (RateRef::Lpr(term, spread), Some(published)) => Formula::LprAnd { lpr: published.rate(term), spread, rate },
+        _ => Formula::Named(rate),
+    }
+}
+
+fn first_payment(plan: &Plan) -> Option<Formula> {
+    let first = plan.schedule.instalments().first()?;
+    let (principal, count) = (plan.terms.principal(), plan.terms.due_dates().len());
+    let (payment, interest) = (first.payment(), first.interest);
+    // The short formulas hold where every period is a twelfth of a year.
+    let is_monthly = plan.terms.day_count() == DayCount::Thirty360 && plan.terms.loan().due.day == DueDay::Anniversary;
+    Some(match plan.terms.repayment() {
+        Repayment::LevelPayment(Shape::PLAIN) if is_monthly && !plan.terms.nominal_rate().decimal().is_zero() => {
+            Formula::LevelPayment { principal, rate: plan.terms.nominal_rate(), count, payment }
+        }
+        Repayment::EqualPrincipal(Shape::PLAIN) | Repayment::FlatRate if is_monthly => {
+            Formula::EqualPrincipal { principal, count, interest, payment }
+        }
+        _ => Formula::Payment { principal: first.principal, interest, payment },
+    })
+}
+
+/// The fees that a policy lowers.
+fn fees<'quote>(
+    judgement: &'quote Judgement<'_>,
+    market: &'quote Plan,
+    yours: &'quote Plan,
+) -> impl Iterator<Item = Reason> + 'quote {
+    let terms = &market.terms;
+    let total = |plan: &Plan, kind| -> Yuan {
+        let fees = plan.terms.fees().iter().filter(|fee| fee.kind == kind);
+        fees.map(|fee| crate::cost::fee_total(fee, &plan.terms, &plan.schedule)).sum()
+    };
+    FeeKind::ALL.into_iter().filter_map(move |kind| {
+        let rule = judgement.rule?;
+        let (before, after) = (total(market, kind), total(yours, kind));
+        if before == after {
+            return None;
+        }
+        let band =
+            rule.guarantee_fee_cap.iter().find(|it| it.principal_max.is_none_or(|most| terms.principal() <= most));
+        let formula = match band.filter(|_| kind == FeeKind::Guarantee) {
+            Some(band) => Formula::FeeCap {
+                principal: terms.principal(),
+                cap: band.cap,
+                months: terms.term(),
+                per: band.per,
+                before,
+                after,
+            },
+            None if rule.fee_relief.iter().any(|relief| relief.fee == kind) => Formula::FeeRelief { before, after },
+            None => return None,
+        };
+        Some(Reason { number: Number::Fee(kind), formula, rests_on: rests_on(judgement) })
+    })
+}
+
+/// The subsidy of each policy that has one.
+fn subsidies(chosen: &[&Judgement<'_>], yours: &Plan, loan: &Market<'_>) -> Vec<Reason> {
+    let rules: Vec<&crate::policy::Rule> = chosen.iter().filter_map(|it| it.rule).collect();
+    let amounts = loan.subsidies(&rules);
+    let reason = |judgement: &&Judgement<'_>| {
+        let rule = judgement.rule?;
+        let subsidy = rule.subsidy.as_ref()?;
+        let (_, amount) = amounts.iter().find(|(of, _)| std::ptr::eq(*of, rule))?;
+        let (terms, amount) = (&yours.terms, *amount);
+        let limits = Limits {
+            principal: subsidy.principal_max.filter(|most| *most < terms.principal()),
+            months: subsidy.months_max.filter(|most| *most < terms.term()),
+            yuan: subsidy.yuan_max,
+        };
+        let formula = match &subsidy.measure {
+            Measure::Points(points) => Formula::SubsidyPoints { points: *points, limits, amount },
+            Measure::Share(shares) => {
+                let percents = shares.iter().map(|share| Rate::from_fraction(share.of(Decimal::ONE))).collect();
+                Formula::SubsidyShare { percents, interest: yours.cost.interest, limits, amount }
+            }
+            Measure::Above(named) => Formula::SubsidyAbove { floor: loan.resolved(*named)?, limits, amount },
+        };
+        Some(Reason { number: Number::Subsidy, formula, rests_on: rests_on(judgement) })
+    };
+    chosen.iter().filter_map(reason).collect()
+}
