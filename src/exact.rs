@@ -1,11 +1,11 @@
-//! Products and sums of decimals, compiled once.
+//! Sums, products and quotients of decimals, compiled once.
 //!
 //! `rust_decimal` asks the compiler to copy them into every place that multiplies or adds, half a kilobyte each time.
 
 use rust_decimal::Decimal;
 
-/// Arithmetic that stops at the largest decimal where a result does not fit.
-pub(crate) trait Exact {
+/// Arithmetic. What does not say `try` stops at the largest decimal where a result does not fit.
+pub(crate) trait Exact: Sized {
     /// The product.
     #[must_use]
     fn times(self, other: Self) -> Self;
@@ -13,6 +13,26 @@ pub(crate) trait Exact {
     /// The sum.
     #[must_use]
     fn plus(self, other: Self) -> Self;
+
+    /// The difference.
+    #[must_use]
+    fn minus(self, other: Self) -> Self;
+
+    /// The quotient; none by zero, or where it does not fit.
+    #[must_use]
+    fn over(self, other: Self) -> Option<Self>;
+
+    /// The product, if it fits.
+    #[must_use]
+    fn try_times(self, other: Self) -> Option<Self>;
+
+    /// The sum, if it fits.
+    #[must_use]
+    fn try_plus(self, other: Self) -> Option<Self>;
+
+    /// The difference, if it fits.
+    #[must_use]
+    fn try_minus(self, other: Self) -> Option<Self>;
 }
 
 impl Exact for Decimal {
@@ -24,5 +44,30 @@ impl Exact for Decimal {
     #[inline(never)]
     fn plus(self, other: Self) -> Self {
         self.saturating_add(other)
+    }
+
+    #[inline(never)]
+    fn minus(self, other: Self) -> Self {
+        self.saturating_sub(other)
+    }
+
+    #[inline(never)]
+    fn over(self, other: Self) -> Option<Self> {
+        self.checked_div(other)
+    }
+
+    #[inline(never)]
+    fn try_times(self, other: Self) -> Option<Self> {
+        self.checked_mul(other)
+    }
+
+    #[inline(never)]
+    fn try_plus(self, other: Self) -> Option<Self> {
+        self.checked_add(other)
+    }
+
+    #[inline(never)]
+    fn try_minus(self, other: Self) -> Option<Self> {
+        self.checked_sub(other)
     }
 }

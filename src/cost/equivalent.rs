@@ -9,6 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::proof::power;
 use super::yearly_rate::{Found, YearlyRate};
 use crate::calendar::Months;
+use crate::exact::Exact as _;
 use crate::rate::Rate;
 
 /// Decimals of a stated rate.
@@ -28,20 +29,20 @@ pub(super) fn with_simple(rate: YearlyRate, period: Months) -> YearlyRate {
 }
 
 fn simple(compound: Rate, period: Months) -> Option<Rate> {
-    let monthly = twelfth_root(compound.decimal().checked_add(Decimal::ONE)?)?;
-    let per_period = power(monthly, period.0)?.checked_sub(Decimal::ONE)?;
-    let yearly = per_period.checked_mul(Decimal::from(12))?.checked_div(Decimal::from(period.0.max(1)))?;
+    let monthly = twelfth_root(compound.decimal().try_plus(Decimal::ONE)?)?;
+    let per_period = power(monthly, period.0)?.try_minus(Decimal::ONE)?;
+    let yearly = per_period.try_times(Decimal::from(12))?.over(Decimal::from(period.0.max(1)))?;
     Some(Rate::from_fraction(yearly.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero)))
 }
 
 /// The twelfth root of a positive number, by Newton's method from above, where it falls monotonically.
 fn twelfth_root(number: Decimal) -> Option<Decimal> {
     let twelve = Decimal::from(12);
-    let mut root = number.checked_sub(Decimal::ONE)?.checked_div(twelve)?.checked_add(Decimal::ONE)?;
+    let mut root = number.try_minus(Decimal::ONE)?.over(twelve)?.try_plus(Decimal::ONE)?;
     for _ in 0..STEPS_MAX {
         let eleventh = power(root, 11)?;
-        let excess = eleventh.checked_mul(root)?.checked_sub(number)?;
-        let next = root.checked_sub(excess.checked_div(twelve.checked_mul(eleventh)?)?)?;
+        let excess = eleventh.try_times(root)?.try_minus(number)?;
+        let next = root.try_minus(excess.over(twelve.try_times(eleventh)?)?)?;
         if next >= root {
             break;
         }

@@ -9,6 +9,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::yearly_rate::Found;
+use crate::exact::Exact as _;
 use crate::money::Yuan;
 
 /// Decimals of a present value.
@@ -103,28 +104,28 @@ enum Refined {
 
 /// The discount factor of one unit, to the last digits; none where the digits do not suffice.
 fn refined(flows: &[(u32, Yuan)], units_per_year: u32, rate: Decimal) -> Option<Refined> {
-    let growth = Decimal::ONE.checked_add(rate)?;
+    let growth = Decimal::ONE.try_plus(rate)?;
     let mut factor = unit_factor(growth, units_per_year)?;
     for _ in 0..STEPS_MAX {
         let (mut worth, mut slope) = (Decimal::ZERO, Decimal::ZERO);
         for ((time, amount), discount) in flows.iter().zip(factors(flows, factor)) {
-            let value = amount.decimal().checked_mul(discount?)?;
-            worth = worth.checked_add(value)?;
-            slope = slope.checked_add(value.checked_mul(Decimal::from(time.abs_diff(first_time(flows))))?)?;
+            let value = amount.decimal().try_times(discount?)?;
+            worth = worth.try_plus(value)?;
+            slope = slope.try_plus(value.try_times(Decimal::from(time.abs_diff(first_time(flows))))?)?;
         }
         // By ln of the factor, so that the step is a share of it. A flat root stays where it is.
-        let Some(step) = worth.checked_div(slope).filter(|_| !worth.is_zero()) else {
+        let Some(step) = worth.over(slope).filter(|_| !worth.is_zero()) else {
             break;
         };
         if step.abs() > OFF_MAX {
             break;
         }
-        factor = factor.checked_sub(factor.checked_mul(step)?)?;
+        factor = factor.try_minus(factor.try_times(step)?)?;
         if step.abs() < STEP_MIN {
             break;
         }
     }
-    let off = power(factor, units_per_year)?.checked_mul(growth)?.checked_sub(Decimal::ONE)?;
+    let off = power(factor, units_per_year)?.try_times(growth)?.try_minus(Decimal::ONE)?;
     Some(if off.abs() <= OFF_MAX { Refined::Factor(factor) } else { Refined::Astray })
 }
 
@@ -134,12 +135,12 @@ fn table(flows: &[(u32, Yuan)], factor: Decimal) -> Option<(ProofTable, Decimal)
     let (mut exact, mut size) = (Decimal::ZERO, Decimal::ZERO);
     for ((time, amount), factor) in flows.iter().zip(factors(flows, factor)) {
         let (time, amount, factor) = (*time, *amount, factor?);
-        let value = amount.decimal().checked_mul(factor)?;
+        let value = amount.decimal().try_times(factor)?;
         let present_value =
             value.round_dp_with_strategy(PRESENT_VALUE_DECIMALS, RoundingStrategy::MidpointAwayFromZero);
-        exact = exact.checked_add(value)?;
-        size = size.checked_add(value.abs())?;
-        table.sum = table.sum.checked_add(present_value)?;
+        exact = exact.try_plus(value)?;
+        size = size.try_plus(value.abs())?;
+        table.sum = table.sum.try_plus(present_value)?;
         table.rows.push(ProofRow { time, amount, factor, present_value });
     }
     (size <= SIZE_MAX).then_some((table, exact))
@@ -150,7 +151,7 @@ fn factors(flows: &[(u32, Yuan)], factor: Decimal) -> impl Iterator<Item = Optio
     let mut before = first_time(flows);
     let mut product = Some(Decimal::ONE);
     flows.iter().map(move |(time, _)| {
-        product = power(factor, time.abs_diff(before)).and_then(|gap| product?.checked_mul(gap));
+        product = power(factor, time.abs_diff(before)).and_then(|gap| product?.try_times(gap));
         before = *time;
         product
     })
@@ -164,14 +165,14 @@ fn first_time(flows: &[(u32, Yuan)]) -> u32 {
 fn unit_factor(growth: Decimal, units: u32) -> Option<Decimal> {
     let mut factor = Decimal::ONE;
     for _ in 0..ROOT_STEPS_MAX {
-        let off = power(factor, units)?.checked_mul(growth)?;
+        let off = power(factor, units)?.try_times(growth)?;
         // Halley's step on x^units − 1 / growth, in the share of x: it nears the root from either side without passing it.
         let units = Decimal::from(units);
-        let above = Decimal::TWO.checked_mul(off.checked_sub(Decimal::ONE)?)?;
-        let slope = units.checked_mul(off.checked_add(Decimal::ONE)?)?;
-        let bend = off.checked_sub(Decimal::ONE)?;
-        let step = above.checked_div(slope.checked_add(bend)?)?;
-        factor = factor.checked_sub(factor.checked_mul(step)?)?;
+        let above = Decimal::TWO.try_times(off.try_minus(Decimal::ONE)?)?;
+        let slope = units.try_times(off.try_plus(Decimal::ONE)?)?;
+        let bend = off.try_minus(Decimal::ONE)?;
+        let step = above.over(slope.try_plus(bend)?)?;
+        factor = factor.try_minus(factor.try_times(step)?)?;
         if step.abs() < STEP_MIN {
             break;
         }
@@ -184,12 +185,12 @@ pub(super) fn power(mut base: Decimal, mut exponent: u32) -> Option<Decimal> {
     let mut product = Decimal::ONE;
     loop {
         if exponent % 2 == 1 {
-            product = product.checked_mul(base)?;
+            product = product.try_times(base)?;
         }
         exponent /= 2;
         if exponent == 0 {
             return Some(product);
         }
-        base = base.checked_mul(base)?;
+        base = base.try_times(base)?;
     }
 }

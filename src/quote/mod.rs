@@ -31,6 +31,7 @@ pub use why::{Formula, Limits, Number, Reason, RestsOn};
 
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
+use crate::exact::Exact as _;
 use crate::rate::RatePath;
 use crate::relief::{Market, best, offered_rate, rate_cap};
 
@@ -121,7 +122,7 @@ impl Quote {
     #[must_use]
     pub fn per_ten_thousand(&self) -> Option<Yuan> {
         let net = self.yours.cost.net().max(Yuan::ZERO).decimal();
-        let per = net.checked_mul(10_000.into())?.checked_div(self.yours.terms.principal().decimal())?;
+        let per = net.try_times(10_000.into())?.over(self.yours.terms.principal().decimal())?;
         Some(Yuan::round(per))
     }
 }

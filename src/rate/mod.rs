@@ -109,9 +109,6 @@ impl Share {
     /// This part of an amount, not rounded. Multiplies before it divides.
     #[must_use]
     pub fn of(self, amount: Decimal) -> Decimal {
-        amount
-            .times(Decimal::from(self.numerator))
-            .checked_div(Decimal::from(self.denominator))
-            .unwrap_or(Decimal::ZERO)
+        amount.times(Decimal::from(self.numerator)).over(Decimal::from(self.denominator)).unwrap_or(Decimal::ZERO)
     }
 }

@@ -1,5 +1,6 @@
 //! Fees of which the borrower bears only a part, or nothing: not allowed, or borne by somebody else.
 
+use crate::exact::Exact as _;
 use crate::loan::{Fee, FeeAmount, FeeKind, LoanTerms};
 use crate::money::Yuan;
 use crate::policy::Rule;
@@ -29,11 +30,11 @@ fn with_relief(terms: &LoanTerms, rules: &[&Rule], concerned: impl Fn(FeeKind) -
 fn left(fee: Fee, share: Share, principal: Yuan) -> Fee {
     let amount = match fee.amount {
         FeeAmount::OfBalance(rate) => {
-            FeeAmount::OfBalance(Rate::from_fraction(rate.decimal().saturating_sub(share.of(rate.decimal()))))
+            FeeAmount::OfBalance(Rate::from_fraction(rate.decimal().minus(share.of(rate.decimal()))))
         }
         FeeAmount::Fixed(_) | FeeAmount::OfPrincipal(_) => {
             let each = fee.each(principal, principal).decimal();
-            FeeAmount::Fixed(Yuan::round(each.saturating_sub(share.of(each))))
+            FeeAmount::Fixed(Yuan::round(each.minus(share.of(each))))
         }
     };
     Fee { amount, ..fee }

@@ -33,8 +33,8 @@ fn cap(fee: Fee, band: &GuaranteeFeeBand, terms: &LoanTerms) -> Fee {
     let per_due_date = |yearly: Decimal| match (band.per, fee.timing) {
         (CapPer::Year, FeeTiming::Yearly) => yearly,
         (CapPer::Year, FeeTiming::Once | FeeTiming::AtMaturity) => years(terms.term(), yearly),
-        (CapPer::Year, FeeTiming::PerInstalment) => years(terms.term(), yearly).checked_div(count).unwrap_or(yearly),
-        (CapPer::Loan, _) => yearly.checked_div(count).unwrap_or(yearly),
+        (CapPer::Year, FeeTiming::PerInstalment) => years(terms.term(), yearly).over(count).unwrap_or(yearly),
+        (CapPer::Loan, _) => yearly.over(count).unwrap_or(yearly),
     };
     let amount = match fee.amount {
         FeeAmount::OfBalance(rate) => {

@@ -153,7 +153,7 @@ impl<'loan> Counted<'loan> {
     fn on(&self, instalment: &Instalment, left: Yuan) -> Decimal {
         let accruals = self.schedule.accruals(instalment);
         let basis = Decimal::from(self.terms.day_count().basis());
-        let per_year = |numerator: Decimal| numerator.checked_div(basis).unwrap_or_default();
+        let per_year = |numerator: Decimal| numerator.over(basis).unwrap_or_default();
         let amount = match &self.subsidy.measure {
             Measure::Points(points) => {
                 let points = Decimal::new(points.bp().into(), 4);
@@ -167,7 +167,7 @@ impl<'loan> Counted<'loan> {
                 let own = per_year(self.sum(accruals, |accrual, days| at_rate(accrual, floor, days)));
                 let all =
                     self.of_interest(accruals, left, |accrual, days| at_rate(accrual, self.capped(accrual), days));
-                all.saturating_sub(own).max(Decimal::ZERO)
+                all.minus(own).max(Decimal::ZERO)
             }),
         };
         let most = self.subsidy.interest_share_max.map(|share| share.of(left.decimal()));
@@ -186,7 +186,7 @@ impl<'loan> Counted<'loan> {
     fn of_interest(&self, accruals: &[Accrual], left: Yuan, weight: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
         let all = accruals.iter().map(|accrual| at_rate(accrual, accrual.rate, accrual.fraction.days));
         let all = all.fold(Decimal::ZERO, Decimal::plus);
-        left.decimal().times(self.sum(accruals, weight)).checked_div(all).unwrap_or_default()
+        left.decimal().times(self.sum(accruals, weight)).over(all).unwrap_or_default()
     }
 
     /// Days of an accrual before the subsidy ends.
@@ -218,7 +218,7 @@ impl<'loan> Counted<'loan> {
             self.terms.principal()
         };
         match self.subsidy.principal_max {
-            Some(most) if most < whole => amount.times(most.decimal()).checked_div(whole.decimal()).unwrap_or_default(),
+            Some(most) if most < whole => amount.times(most.decimal()).over(whole.decimal()).unwrap_or_default(),
             _ => amount,
         }
     }

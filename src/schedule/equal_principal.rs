@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::roll::{DueAt, PartRule};
+use crate::exact::Exact as _;
 use crate::loan::{AfterEarly, Shape};
 use crate::money::Yuan;
 
@@ -35,5 +36,5 @@ impl PartRule for Rule {
 
 /// An amount in so many equal parts, rounded to the fen.
 pub(super) fn equal(amount: Yuan, parts: usize) -> Yuan {
-    Yuan::round(amount.decimal().checked_div(Decimal::from(parts)).unwrap_or_default())
+    Yuan::round(amount.decimal().over(Decimal::from(parts)).unwrap_or_default())
 }

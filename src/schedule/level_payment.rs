@@ -63,7 +63,7 @@ impl PartRule for Rule {
 fn count(at: &DueAt<'_>, level: Yuan, rate: Rate) -> usize {
     let mut balance = at.balance.decimal();
     let left = |period: Period| {
-        balance = balance.checked_div(discount(rate.decimal(), period.fraction()))?.saturating_sub(level.decimal());
+        balance = balance.over(discount(rate.decimal(), period.fraction()))?.minus(level.decimal());
         (balance > Decimal::ZERO).then_some(())
     };
     // The one that takes the rest belongs to them.
@@ -78,20 +78,20 @@ fn level(at: &DueAt<'_>, balloon: Yuan, rate: Rate, count: usize) -> Yuan {
     let periods = || at.periods().take(count);
     let is_monthly = periods().all(|period| period.fraction() == MONTH);
     let level = if rate.is_zero() {
-        balance.saturating_sub(balloon).checked_div(Decimal::from(count))
+        balance.minus(balloon).over(Decimal::from(count))
     } else if is_monthly {
         let twelve = Decimal::from(12);
-        let monthly = twelve.checked_div(twelve.plus(rate)).unwrap_or(Decimal::ONE);
+        let monthly = twelve.over(twelve.plus(rate)).unwrap_or(Decimal::ONE);
         let last = power(monthly, count);
-        let shrink = twelve.times(Decimal::ONE.saturating_sub(last));
-        balance.saturating_sub(balloon.times(last)).times(rate).checked_div(shrink)
+        let shrink = twelve.times(Decimal::ONE.minus(last));
+        balance.minus(balloon.times(last)).times(rate).over(shrink)
     } else {
         let (mut factor, mut sum) = (Decimal::ONE, Decimal::ZERO);
         for period in periods() {
             factor = factor.times(discount(rate, period.fraction()));
             sum = sum.plus(factor);
         }
-        balance.saturating_sub(balloon.times(factor)).checked_div(sum)
+        balance.minus(balloon.times(factor)).over(sum)
     };
     Yuan::round(level.unwrap_or(balance))
 }
@@ -99,7 +99,7 @@ fn level(at: &DueAt<'_>, balloon: Yuan, rate: Rate, count: usize) -> Yuan {
 /// 1 / (1 + rate · part of a year), without dividing twice.
 fn discount(rate: Decimal, part: YearFraction) -> Decimal {
     let basis = Decimal::from(part.basis);
-    basis.checked_div(basis.plus(rate.times(Decimal::from(part.days)))).unwrap_or(Decimal::ONE)
+    basis.over(basis.plus(rate.times(Decimal::from(part.days)))).unwrap_or(Decimal::ONE)
 }
 
 /// A number from 0 to 1 to a whole power, by squaring. Each product is exact to 28 decimals.

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::calendar::{Date, Months};
+use crate::exact::Exact as _;
 use crate::money::Yuan;
 use crate::rate::{Rate, Spread};
 
@@ -64,7 +65,7 @@ fn plain_number(digits: &str) -> Option<Decimal> {
     let mut decimals = 0_u32;
     let places = std::iter::repeat_n(0, whole.len()).chain(std::iter::repeat_n(1, fraction.len().min(DECIMALS_MAX)));
     for (digit, place) in whole.chars().chain(fraction.chars()).zip(places) {
-        let next = number.checked_mul(Decimal::TEN).and_then(|tens| tens.checked_add(digit.to_digit(10)?.into()));
+        let next = number.try_times(Decimal::TEN).and_then(|tens| tens.try_plus(digit.to_digit(10)?.into()));
         match next {
             Some(next) => number = next,
             None if place == 0 => return Some(Decimal::MAX),
@@ -93,7 +94,7 @@ pub fn yuan(text: &str) -> Option<Yuan> {
         "亿元" | "亿" => Decimal::from(100_000_000),
         _ => return None,
     };
-    exact_yuan(number.checked_mul(factor)?)
+    exact_yuan(number.try_times(factor)?)
 }
 
 /// An amount that has no more than two decimals and that a sum of money can hold.
@@ -116,7 +117,7 @@ pub fn spread(text: &str) -> Option<Spread> {
     let Measure { number, unit } = measure(text)?;
     let bp = match unit.as_str() {
         "bp" => number,
-        "pp" => number.checked_mul(Decimal::ONE_HUNDRED)?,
+        "pp" => number.try_times(Decimal::ONE_HUNDRED)?,
         _ => return None,
     };
     whole(bp).and_then(|bp| i32::try_from(bp).ok()).map(Spread::from_bp)
@@ -131,7 +132,7 @@ pub fn months(text: &str) -> Option<Months> {
         "year" | "years" | "年" => 12,
         _ => return None,
     };
-    whole(number.checked_mul(Decimal::from(factor))?).map(Months)
+    whole(number.try_times(Decimal::from(factor))?).map(Months)
 }
 
 /// A date: `2026-11-23`, `2026年11月23日`, `2026/11/23`, `2026.11.23`.

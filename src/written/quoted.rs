@@ -7,6 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::{fold, plain_number};
+use crate::exact::Exact as _;
 use crate::rate::{Rate, Spread};
 
 /// A rate as it was stated.
@@ -58,13 +59,13 @@ pub fn quoted(text: &str) -> Option<Quoted> {
         Per::Month => 12,
         Per::Day => 360,
     };
-    fraction.checked_mul(Decimal::from(periods)).map(|yearly| Quoted::Rate(Rate::from_fraction(yearly)))
+    fraction.try_times(Decimal::from(periods)).map(|yearly| Quoted::Rate(Rate::from_fraction(yearly)))
 }
 
 /// `万分之1.25` and its like.
 fn parts_of(words: &str, scale: u32, usual: Per, text: &str) -> Option<(Decimal, Per)> {
     let number = plain_number(text.strip_prefix(words)?)?;
-    Some((number.checked_mul(Decimal::new(1, scale))?, usual))
+    Some((number.try_times(Decimal::new(1, scale))?, usual))
 }
 
 /// A number and its unit, as a fraction, and the period that the unit usually means.
@@ -86,12 +87,12 @@ fn with_unit(text: &str, per: Per) -> Option<(Decimal, Per)> {
             let rest = unit.strip_prefix('分')?;
             let more = rest.strip_suffix('厘').unwrap_or(rest);
             let tenths = if more.is_empty() { Decimal::ZERO } else { plain_number(more)? };
-            let all = number.checked_mul(Decimal::TEN)?.checked_add(tenths)?;
+            let all = number.try_times(Decimal::TEN)?.try_plus(tenths)?;
             // More than nine 厘 after a 分 would be another 分: a slip.
-            return (tenths < Decimal::TEN).then(|| all.checked_mul(li).map(|fraction| (fraction, Per::Month)))?;
+            return (tenths < Decimal::TEN).then(|| all.try_times(li).map(|fraction| (fraction, Per::Month)))?;
         }
     };
-    number.checked_mul(one).map(|fraction| (fraction, usual))
+    number.try_times(one).map(|fraction| (fraction, usual))
 }
 
 /// What stands after LPR: `+150`, `+1.5%`, `-20BP`, `加50个基点`, or nothing.
@@ -107,7 +108,7 @@ fn lpr_and(rest: &str) -> Option<Spread> {
     let (digits, unit) = rest.split_at_checked(end)?;
     let bp = match unit {
         "" | "BP" | "BPS" | "基点" | "个基点" => plain_number(digits)?,
-        "%" | "PP" | "个百分点" | "百分点" => plain_number(digits)?.checked_mul(Decimal::ONE_HUNDRED)?,
+        "%" | "PP" | "个百分点" | "百分点" => plain_number(digits)?.try_times(Decimal::ONE_HUNDRED)?,
         _ => return None,
     };
     let bp = super::whole(bp).and_then(|bp| i32::try_from(bp).ok())?;

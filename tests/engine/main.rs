@@ -26,6 +26,7 @@ mod pack;
 mod policies;
 mod rates;
 mod repayments;
+mod schema;
 mod subsidies;
 mod support;
 mod worked;

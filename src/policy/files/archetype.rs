@@ -2,10 +2,8 @@
 //!
 //! Their loans are plain, without dates of their own but the day of drawdown, so that they can be drawn on another day.
 
-use super::error::PackError;
 use super::example;
-use super::node::Node;
-use super::walker::Walker;
+use super::walker::{Walker, values};
 use crate::calendar::{Date, Months};
 use crate::loan::{Fee, Loan, Pricing, Repayment};
 use crate::money::Yuan;
@@ -46,22 +44,14 @@ impl Archetype {
 }
 
 /// Reads `archetypes.toml`.
-pub(super) fn archetypes(file: &str, root: Node, errors: &mut Vec<PackError>) -> Vec<Archetype> {
-    let mut walker = Walker::new(file, "", root, errors);
-    let mut found: Vec<Archetype> = Vec::new();
-    for node in walker.list("archetype") {
-        let line = node.line;
-        let mut item = walker.item("archetype", node);
-        let read = archetype(&mut item);
-        item.finish();
-        let Some(read) = read else { continue };
-        if found.iter().any(|other| other.id == read.id) {
-            walker.refuse(line, "archetype.id", format!("{:?} stands twice", read.id));
+pub(super) fn archetypes(walker: &mut Walker<'_>) -> Option<Vec<Archetype>> {
+    let found = walker.items("archetype", archetype);
+    for (index, one) in found.iter().enumerate() {
+        if found.iter().take(index).any(|other| other.value.id == one.value.id) {
+            walker.refuse(one.line, "archetype.id", format!("{:?} stands twice", one.value.id));
         }
-        found.push(read);
     }
-    walker.finish();
-    found
+    Some(values(found))
 }
 
 fn archetype(walker: &mut Walker<'_>) -> Option<Archetype> {

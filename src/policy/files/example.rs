@@ -2,14 +2,14 @@
 //!
 //! Reading an example needs no schedule; the tests run it against the engine.
 
+use super::rule::track_of;
 use super::terms;
-use super::walker::Walker;
+use super::walker::{Walker, values};
 use crate::calendar::{Date, Months};
 use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Repayment};
 use crate::money::Yuan;
 use crate::policy::{Choice, Fact};
 use crate::rate::Rate;
-use crate::written;
 
 /// A worked example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +66,10 @@ pub enum Expected {
     NotInForce,
 }
 
+/// What an example may say instead of amounts.
+const VERDICTS: &[(&str, Expected)] =
+    &[("fits", Expected::FITS), ("does_not_fit", Expected::DoesNotFit), ("not_in_force", Expected::NotInForce)];
+
 impl Expected {
     /// It fits, and no amount is named.
     const FITS: Self = Self::Fits {
@@ -79,8 +83,7 @@ impl Expected {
 }
 
 pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
-    let line = walker.line();
-    let track = walker.optional_text("track").unwrap_or_else(|| "all".to_owned());
+    let track = track_of(walker);
     let (name, by) = (walker.text("name"), walker.text("by"));
     let loan = loan(walker);
     let facts = facts(walker);
@@ -89,7 +92,7 @@ pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
     Some(Example {
         policy: policy.to_owned(),
         track,
-        line,
+        line: walker.line(),
         name: name?,
         by: by?,
         principal,
@@ -106,25 +109,13 @@ pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
 pub(super) type Loan = (Yuan, Months, Repayment, Rate, Date, Vec<Fee>);
 
 pub(super) fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
-    let Some(mut inner) = walker.table("loan") else {
-        walker.require("loan");
-        return None;
-    };
-    let (principal, term) = (inner.yuan("principal"), inner.months("term"));
-    let ids: Vec<&str> = Method::PLAIN.iter().map(|it| it.id()).collect();
-    let repayment = inner.one_of("repayment", &ids.join(", "), |id| {
-        Method::PLAIN.into_iter().find(|method| method.id() == id).and_then(Method::plain)
-    });
-    let (rate, drawdown) = (inner.rate("nominal_rate"), inner.date("drawdown"));
-    let fee = inner.parsed("guarantee_fee_once", "a share of the principal, such as \"2 %\"", written::rate);
-    let others = super::policy::items(&mut inner, "fee", once).into_iter().flatten().collect::<Vec<Fee>>();
-    for (key, missing) in
-        [("principal", principal.is_none()), ("term", term.is_none()), ("nominal_rate", rate.is_none())]
-    {
-        if missing {
-            inner.refuse(inner.line(), key, "is missing or not readable".to_owned());
-        }
-    }
+    let mut inner = walker.table("loan")?;
+    let (principal, term) = (inner.number("principal", &terms::YUAN), inner.number("term", &terms::MONTHS));
+    let methods: Vec<(&str, Method)> = Method::PLAIN.into_iter().map(|it| (it.id(), it)).collect();
+    let repayment = inner.word("repayment", &methods).and_then(Method::plain);
+    let (rate, drawdown) = (inner.number("nominal_rate", &terms::RATE), inner.date("drawdown"));
+    let fee = inner.optional_number("guarantee_fee_once", &terms::FEE_SHARE);
+    let others = values(inner.optional_items("fee", once));
     inner.finish();
     let guarantee = fee.map(|rate| Fee::new(FeeKind::Guarantee, FeeAmount::OfPrincipal(rate), FeeTiming::Once));
     let fees = guarantee.into_iter().chain(others).collect();
@@ -133,48 +124,43 @@ pub(super) fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
 
 /// A fee paid once, at drawdown, to who customarily collects it.
 fn once(walker: &mut Walker<'_>) -> Option<Fee> {
-    let kind = walker.one_of("kind", terms::FEES, terms::fee);
-    let amount = walker.yuan("amount");
-    if amount.is_none() {
-        walker.refuse(walker.line(), "amount", "is missing or not readable".to_owned());
-    }
+    let (kind, amount) = (walker.word("kind", &terms::fees()), walker.number("amount", &terms::YUAN));
     Some(Fee::new(kind?, FeeAmount::Fixed(amount?), FeeTiming::Once))
 }
 
 pub(super) fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
-    let Some(mut inner) = walker.table("facts") else { return Vec::new() };
-    let found = Fact::ALL.into_iter().filter_map(|fact| {
-        let right = format!("one of {}", fact.choice_ids().join(", "));
-        inner.parsed(fact.id(), &right, |id| fact.choice(id))
-    });
-    let found = found.collect();
+    let Some(mut inner) = walker.optional_table("facts") else { return Vec::new() };
+    let mut found = Vec::new();
+    for fact in Fact::ALL {
+        let words: Vec<(&str, Choice)> = fact.choices().map(|choice| (choice.id(), choice)).collect();
+        found.extend(inner.optional_word(fact.id(), &words));
+    }
     inner.finish();
     found
 }
 
 fn expected(walker: &mut Walker<'_>) -> Option<Expected> {
-    let Some(mut inner) = walker.table("expect") else {
-        walker.require("expect");
-        return None;
-    };
-    let amount = "an amount with its unit, such as \"3000.00 元\"";
-    let interest = inner.parsed("interest", amount, written::yuan);
-    let guarantee_fee = inner.parsed("guarantee_fee", amount, written::yuan);
-    let other_fees = inner.parsed("other_fees", amount, written::yuan);
-    let subsidy = inner.parsed("subsidy", amount, written::yuan);
-    let (nominal_rate, offered_rate) = (inner.rate("nominal_rate"), inner.rate("offered_rate"));
-    let verdict = inner.parsed("verdict", "fits, does_not_fit or not_in_force", |id| match id {
-        "fits" => Some(Expected::FITS),
-        "does_not_fit" => Some(Expected::DoesNotFit),
-        "not_in_force" => Some(Expected::NotInForce),
-        _ => None,
-    });
-    let amounts = [interest, guarantee_fee, other_fees, subsidy];
-    let nothing = amounts.iter().all(Option::is_none) && nominal_rate.is_none() && offered_rate.is_none();
-    if verdict.is_some() != nothing {
-        let problem = "names a verdict and amounts, or neither; write one of the two".to_owned();
-        inner.refuse(inner.line(), "verdict", problem);
+    let mut inner = walker.table("expect")?;
+    inner.at_least_one(&[
+        "interest",
+        "guarantee_fee",
+        "other_fees",
+        "subsidy",
+        "nominal_rate",
+        "offered_rate",
+        "verdict",
+    ]);
+    let interest = inner.optional_number("interest", &terms::AMOUNT);
+    let guarantee_fee = inner.optional_number("guarantee_fee", &terms::AMOUNT);
+    let other_fees = inner.optional_number("other_fees", &terms::AMOUNT);
+    let subsidy = inner.optional_number("subsidy", &terms::AMOUNT);
+    let nominal_rate = inner.optional_number("nominal_rate", &terms::RATE);
+    let offered_rate = inner.optional_number("offered_rate", &terms::RATE);
+    let verdict = inner.optional_word("verdict", VERDICTS);
+    let named = Expected::Fits { interest, guarantee_fee, other_fees, subsidy, nominal_rate, offered_rate };
+    if verdict.is_some() && named != Expected::FITS {
+        inner.refuse(inner.line(), "verdict", "stands beside amounts; write one or the other".to_owned());
     }
     inner.finish();
-    Some(verdict.unwrap_or(Expected::Fits { interest, guarantee_fee, other_fees, subsidy, nominal_rate, offered_rate }))
+    Some(verdict.unwrap_or(named))
 }

@@ -10,8 +10,12 @@ mod error;
 mod example;
 mod node;
 mod policy;
+mod rule;
+mod schema;
+mod shape;
 mod subsidy;
 mod terms;
+mod timeline;
 mod walker;
 mod whole;
 
@@ -20,9 +24,12 @@ use std::path::Path;
 pub use archetype::Archetype;
 pub use error::PackError;
 pub use example::{Example, Expected};
+pub use schema::schemas;
 
-use super::{Policy, PolicyPack};
+use super::PolicyPack;
 use node::Node;
+use policy::PolicyFile;
+use walker::Walker;
 
 /// A pack, the worked examples of its files, and the archetypal borrowers. The last two are no part of a built pack.
 #[derive(Clone, Debug)]
@@ -72,8 +79,7 @@ pub fn read(folder: &Path) -> Result<Authored, Vec<PackError>> {
 /// Everything that is wrong with them.
 pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>> {
     let mut errors = Vec::new();
-    let mut policies: Vec<Policy> = Vec::new();
-    let mut examples = Vec::new();
+    let mut policies: Vec<PolicyFile> = Vec::new();
     let mut archetypes = Vec::new();
     let (mut header, mut lpr, mut work_days) = (None, None, None);
     for (name, text) in files {
@@ -85,14 +91,16 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
             }
         };
         match name.as_str() {
-            "pack.toml" => header = whole::header(name, root, &mut errors),
-            "lpr.toml" => lpr = whole::lpr(name, root, &mut errors),
-            "holidays.toml" => work_days = whole::work_days(name, root, &mut errors),
-            "archetypes.toml" => archetypes = archetype::archetypes(name, root, &mut errors),
+            "pack.toml" => header = sound(name, root, &mut errors, whole::header),
+            "lpr.toml" => lpr = sound(name, root, &mut errors, whole::lpr),
+            "holidays.toml" => work_days = sound(name, root, &mut errors, whole::work_days),
+            "archetypes.toml" => {
+                archetypes = sound(name, root, &mut errors, archetype::archetypes).unwrap_or_default();
+            }
             _ => {
-                if let Some((policy, its_examples)) = policy_file(name, root, &mut errors) {
-                    policies.push(policy);
-                    examples.extend(its_examples);
+                if let Some(read) = sound(name, root, &mut errors, policy::read) {
+                    checks::check(name, &read, &mut errors);
+                    policies.push(read);
                 }
             }
         }
@@ -102,21 +110,33 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
             errors.push(PackError::whole_file(name, "is missing".to_owned()));
         }
     }
-    if let Some(first) = lpr.as_ref().and_then(|lpr| lpr.published.first()) {
-        errors.extend(policies.iter().flat_map(|policy| checks::before_lpr(policy, first.from)));
+    if let Some(lpr) = &lpr {
+        errors.extend(policies.iter().flat_map(|read| checks::before_lpr(read, lpr)));
+    }
+    if let Some(header) = &header {
+        errors.extend(checks::after_pack(header.checked, &policies, lpr.as_ref()));
     }
     match (header, lpr) {
         (Some(header), Some(lpr)) if errors.is_empty() => {
+            let (policies, examples): (Vec<_>, Vec<_>) =
+                policies.into_iter().map(|read| (read.policy, read.examples)).unzip();
             let pack = header.into_pack(lpr, work_days.unwrap_or_default(), policies);
-            Ok(Authored { pack, examples, archetypes })
+            Ok(Authored { pack, examples: examples.into_iter().flatten().collect(), archetypes })
         }
         _ => Err(errors),
     }
 }
 
-fn policy_file(name: &str, root: Node, errors: &mut Vec<PackError>) -> Option<(Policy, Vec<Example>)> {
+/// What `read` makes of a file, where it finds nothing wrong with it.
+fn sound<T>(
+    file: &str,
+    root: Node,
+    errors: &mut Vec<PackError>,
+    read: impl Fn(&mut Walker<'_>) -> Option<T>,
+) -> Option<T> {
     let already = errors.len();
-    let read = policy::read(name, root, errors)?;
-    checks::check(name, &read, errors);
-    (errors.len() == already).then_some((read.policy, read.examples))
+    let mut walker = Walker::new(file, root, errors);
+    let found = read(&mut walker);
+    walker.finish();
+    found.filter(|_| errors.len() == already)
 }

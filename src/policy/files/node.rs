@@ -12,6 +12,13 @@ pub(super) struct Node {
     pub(super) value: Value,
 }
 
+impl Node {
+    /// A table with nothing in it.
+    pub(super) const fn empty_table(line: usize) -> Self {
+        Self { line, value: Value::Table(Vec::new()) }
+    }
+}
+
 /// What a value can be.
 #[derive(Clone, Debug)]
 pub(super) enum Value {

@@ -1,42 +1,108 @@
-//! The measures of a rule: rates by reference, shares, and the closed lists of words.
+//! The terms of the policy files: numbers with their units, rates by reference, shares, and the closed lists of words.
 
+use rust_decimal::Decimal;
+
+use super::shape::Number;
 use crate::calendar::Months;
 use crate::loan::{FeeKind, Payee};
-use crate::policy::{CapPer, Certainty, Kind, RateRef, Refund, SampleValue, SubsidyPayment, WhenLate, WhenRepaidEarly};
+use crate::money::Yuan;
+use crate::policy::{CapPer, Certainty, Kind, RateRef, Refund, SampleValue, WhenLate, WhenRepaidEarly};
 use crate::rate::{LprTerm, Rate, Share, Spread};
 use crate::written;
 
-pub(super) const RATE_REF: &str = "a rate such as \"4.50 %\", \"LPR1Y\", \"LPR1Y + 150 bp\" or \"LPR5Y - 30 bp\"";
-
-/// The widest spread that a notice may name; wider ones are slips of the pen.
+/// The widest difference of rates that a notice may name; wider ones are slips of the pen.
 const SPREAD_BP_MAX: u32 = 1_000;
 
-/// `4.50 %`, `LPR1Y`, `LPR5Y - 30 bp`. Nothing above 36 %, which no policy names.
-pub(super) fn rate_ref(text: &str) -> Option<RateRef> {
+/// The highest rate that a notice may name, in percent.
+const PERCENT_MAX: u32 = 36;
+
+/// A number, as the patterns have it, and the blank that may stand before its unit.
+macro_rules! before_unit {
+    () => {
+        r"[0-9][0-9,]*(\.[0-9]+)? ?"
+    };
+}
+
+pub(super) const AMOUNT: Number<Yuan> = Number {
+    right: "an amount with its unit, such as \"3000.00 元\"",
+    pattern: concat!("^", before_unit!(), "(元|万元|亿元|yuan)$"),
+    parse: written::yuan,
+};
+
+pub(super) const YUAN: Number<Yuan> = Number {
+    right: "an amount above zero with its unit, such as \"5 万元\"",
+    pattern: AMOUNT.pattern,
+    parse: |text| written::yuan(text).filter(|amount| amount.is_positive()),
+};
+
+pub(super) const MONTHS: Number<Months> = Number {
+    right: "a time above zero with its unit, such as \"12 months\"",
+    pattern: concat!("^", before_unit!(), "(months?|years?|个月|年)$"),
+    parse: |text| written::months(text).filter(|months| months.0 > 0),
+};
+
+pub(super) const RATE: Number<Rate> = Number {
+    right: "a rate with its unit, at most 36 %, such as \"4.05 %\"",
+    pattern: concat!("^", before_unit!(), "%$"),
+    parse: rate,
+};
+
+fn rate(text: &str) -> Option<Rate> {
+    written::rate(text).filter(|rate| *rate <= Rate::from_percent(PERCENT_MAX.into()))
+}
+
+pub(super) const SPREAD: Number<Spread> = Number {
+    right: "a difference of rates with its unit, at most 10 pp, such as \"1 pp\" or \"150 bp\"",
+    pattern: concat!("^", before_unit!(), "(pp|bp)$"),
+    parse: spread,
+};
+
+pub(super) const POINTS: Number<Spread> = Number {
+    right: "a difference of rates above zero, at most 10 pp, with its unit, such as \"1 pp\" or \"150 bp\"",
+    pattern: SPREAD.pattern,
+    parse: |text| spread(text).filter(|spread| spread.bp() > 0),
+};
+
+fn spread(text: &str) -> Option<Spread> {
+    written::spread(text).filter(|spread| spread.bp().unsigned_abs() <= SPREAD_BP_MAX)
+}
+
+pub(super) const RATE_REF: Number<RateRef> = Number {
+    right: "a rate such as \"4.50 %\", \"LPR1Y\", \"LPR1Y + 150 bp\" or \"LPR5Y - 30 bp\"",
+    pattern: concat!("^(", before_unit!(), "%|LPR[15]Y( ?[-+] ?", before_unit!(), "(pp|bp))?)$"),
+    parse: rate_ref,
+};
+
+/// `4.50 %`, `LPR1Y`, `LPR5Y - 30 bp`.
+fn rate_ref(text: &str) -> Option<RateRef> {
     let tight: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let term = [("LPR1Y", LprTerm::OneYear), ("LPR5Y", LprTerm::OverFiveYears)];
     for (name, term) in term {
         let Some(rest) = tight.strip_prefix(name) else { continue };
         let spread = match (rest.strip_prefix('+'), rest.strip_prefix('-')) {
-            (Some(up), _) => written::spread(up)?,
-            (_, Some(down)) => Spread::from_bp(written::spread(down)?.bp().checked_neg()?),
+            (Some(up), _) => spread(up)?,
+            (_, Some(down)) => Spread::from_bp(spread(down)?.bp().checked_neg()?),
             (None, None) if rest.is_empty() => Spread::from_bp(0),
             (None, None) => return None,
         };
-        return (spread.bp().unsigned_abs() <= SPREAD_BP_MAX).then_some(RateRef::Lpr(term, spread));
+        return Some(RateRef::Lpr(term, spread));
     }
-    written::rate(&tight).filter(|rate| *rate <= Rate::from_percent(36.into())).map(RateRef::Fixed)
+    rate(&tight).map(RateRef::Fixed)
 }
 
-pub(super) const SHARE: &str = "a share above zero and at most all, such as \"50 %\" or \"2/3\"";
+pub(super) const SHARE: Number<Share> = Number {
+    right: "a share above zero and at most all, such as \"50 %\" or \"2/3\"",
+    pattern: concat!("^(", before_unit!(), "%|[0-9]+ ?/ ?[0-9]+)$"),
+    parse: share,
+};
 
 /// `50 %` or `2/3`.
-pub(super) fn share(text: &str) -> Option<Share> {
+fn share(text: &str) -> Option<Share> {
     let share = match text.split_once('/') {
         Some((numerator, denominator)) => Share { numerator: count(numerator)?, denominator: count(denominator)? },
         None => {
             let percent = written::measure(text).filter(|it| it.unit == "%")?.number;
-            let hundredths = percent.checked_mul(100.into()).filter(rust_decimal::Decimal::is_integer)?;
+            let hundredths = percent.checked_mul(100.into()).filter(Decimal::is_integer)?;
             Share { numerator: u32::try_from(hundredths.trunc()).ok()?, denominator: 10_000 }
         }
     };
@@ -45,69 +111,52 @@ pub(super) fn share(text: &str) -> Option<Share> {
 }
 
 fn count(digits: &str) -> Option<u32> {
-    u32::try_from(written::number(digits).filter(rust_decimal::Decimal::is_integer)?.trunc()).ok()
+    u32::try_from(written::number(digits).filter(Decimal::is_integer)?.trunc()).ok()
 }
 
-pub(super) const KINDS: &str = "central_interest_subsidy, local_interest_subsidy, microloan, guarantee, interest_relief, fee_relief, renewal, product, background";
+pub(super) const FEE_SHARE: Number<Rate> =
+    Number { right: "a share of the principal, at most 36 %, such as \"2 %\"", pattern: RATE.pattern, parse: rate };
 
-pub(super) fn kind(id: &str) -> Option<Kind> {
-    Kind::ALL.into_iter().find(|kind| kind.id() == id)
+pub(super) fn kinds() -> [(&'static str, Kind); Kind::ALL.len()] {
+    Kind::ALL.map(|kind| (kind.id(), kind))
 }
 
-pub(super) const FEES: &str = "guarantee, registration, valuation, notary, insurance, intermediary, bridge, commitment, fund_management, entrusted_payment, other";
-
-pub(super) fn fee(id: &str) -> Option<FeeKind> {
-    FeeKind::ALL.into_iter().find(|kind| kind.id() == id)
+pub(super) fn fees() -> [(&'static str, FeeKind); FeeKind::ALL.len()] {
+    FeeKind::ALL.map(|kind| (kind.id(), kind))
 }
 
-pub(super) const PAYEES: &str = "lender, guarantor, registry, insurer, agent";
-
-pub(super) fn payee(id: &str) -> Option<Payee> {
-    Payee::ALL.into_iter().find(|payee| payee.id() == id)
+pub(super) fn payees() -> [(&'static str, Payee); Payee::ALL.len()] {
+    Payee::ALL.map(|payee| (payee.id(), payee))
 }
 
-pub(super) const CERTAINTIES: &str = "official, press, unverified, local";
+/// The date of a loan that picks the rule.
+pub(super) const KEYED_ON: &[(&str, ())] = &[("drawdown", ())];
 
-pub(super) fn certainty(id: &str) -> Option<Certainty> {
-    [Certainty::Official, Certainty::Press, Certainty::Unverified, Certainty::Local]
-        .into_iter()
-        .find(|certainty| certainty.id() == id)
-}
+pub(super) const CERTAINTIES: &[(&str, Certainty)] = &[
+    (Certainty::Official.id(), Certainty::Official),
+    (Certainty::Press.id(), Certainty::Press),
+    (Certainty::Unverified.id(), Certainty::Unverified),
+    (Certainty::Local.id(), Certainty::Local),
+];
 
-pub(super) const SAMPLES: &str = "rate_cap, guarantee_fee_cap, subsidy, fee_relief, offered_rate";
+pub(super) const SAMPLES: &[(&str, SampleValue)] = &[
+    ("rate_cap", SampleValue::RateCap),
+    ("guarantee_fee_cap", SampleValue::GuaranteeFeeCap),
+    ("subsidy", SampleValue::Subsidy),
+    ("fee_relief", SampleValue::FeeRelief),
+    ("offered_rate", SampleValue::OfferedRate),
+];
 
-pub(super) fn sample(id: &str) -> Option<SampleValue> {
-    match id {
-        "rate_cap" => Some(SampleValue::RateCap),
-        "guarantee_fee_cap" => Some(SampleValue::GuaranteeFeeCap),
-        "subsidy" => Some(SampleValue::Subsidy),
-        "fee_relief" => Some(SampleValue::FeeRelief),
-        "offered_rate" => Some(SampleValue::OfferedRate),
-        _ => None,
-    }
-}
+pub(super) const CAP_PER: &[(&str, CapPer)] = &[("year", CapPer::Year), ("loan", CapPer::Loan)];
 
-pub(super) fn cap_per(id: &str) -> Option<CapPer> {
-    match id {
-        "year" => Some(CapPer::Year),
-        "loan" => Some(CapPer::Loan),
-        _ => None,
-    }
-}
-
-pub(super) const PAYMENTS: &str = "at_source, monthly, quarterly, yearly, at_maturity";
-
-pub(super) fn payment(id: &str, lag: Months) -> Option<SubsidyPayment> {
-    let every = match id {
-        "at_source" => return Some(SubsidyPayment::AtSource),
-        "monthly" => Refund::Monthly,
-        "quarterly" => Refund::Quarterly,
-        "yearly" => Refund::Yearly,
-        "at_maturity" => Refund::AtMaturity,
-        _ => return None,
-    };
-    Some(SubsidyPayment::Reimbursed { every, lag })
-}
+/// How often a subsidy is refunded; never, where the lender deducts it.
+pub(super) const PAYMENTS: &[(&str, Option<Refund>)] = &[
+    ("at_source", None),
+    ("monthly", Some(Refund::Monthly)),
+    ("quarterly", Some(Refund::Quarterly)),
+    ("yearly", Some(Refund::Yearly)),
+    ("at_maturity", Some(Refund::AtMaturity)),
+];
 
 pub(super) const WHEN_LATE: &[(&str, WhenLate)] = &[
     ("kept", WhenLate::Kept),
@@ -118,8 +167,3 @@ pub(super) const WHEN_LATE: &[(&str, WhenLate)] = &[
 
 pub(super) const WHEN_EARLY: &[(&str, WhenRepaidEarly)] =
     &[("kept", WhenRepaidEarly::Kept), ("given_back", WhenRepaidEarly::GivenBack)];
-
-/// What a word of a closed list stands for.
-pub(super) fn named<T: Copy>(id: &str, words: &[(&str, T)]) -> Option<T> {
-    words.iter().find(|(word, _)| *word == id).map(|(_, meaning)| *meaning)
-}

@@ -1,42 +1,66 @@
 //! Walks a table of a policy file: takes its members one by one, collects what is wrong, and refuses what is left over.
+//!
+//! A key is required where the method's name does not say `optional`. A walker can also walk over no file: then it
+//! records what it is asked for, and the schema is made of that record.
 
 use super::error::PackError;
 use super::node::{Node, Value};
-use crate::calendar::{Date, DayRun, Months};
-use crate::money::Yuan;
+use super::shape::{Asked, Need, Number, Shape, What, ids, named};
+use crate::calendar::{Date, DayRun};
 use crate::policy::Text;
-use crate::rate::{Rate, Spread};
 use crate::written;
 
+/// What would be right, where it is no number.
+const TEXT: &str = "text in quotes that is not empty";
+pub(super) const DATE: &str = "a date without quotes, such as 2026-01-31";
+pub(super) const DAYS: &str = "a first and a last day, such as [2026-01-01, 2026-01-03]";
+
 /// A table being read.
-pub(super) struct Walker<'errors> {
+pub(super) struct Walker<'found> {
     file: String,
     path: String,
     line: usize,
     members: Vec<(String, Node)>,
     known: Vec<&'static str>,
-    errors: &'errors mut Vec<PackError>,
+    errors: &'found mut Vec<PackError>,
+    /// What is asked for, where the reader is being described.
+    asked: Option<&'found mut Vec<Asked>>,
 }
 
-impl<'errors> Walker<'errors> {
-    /// Starts on a table.
-    pub(super) fn new(file: &str, path: &str, node: Node, errors: &'errors mut Vec<PackError>) -> Self {
+impl<'found> Walker<'found> {
+    /// Starts on a file.
+    pub(super) fn new(file: &str, root: Node, errors: &'found mut Vec<PackError>) -> Self {
+        Self::on(file.to_owned(), String::new(), root, errors, None)
+    }
+
+    /// Walks over no file. What it misses goes to `errors` and means nothing.
+    pub(super) fn describing(asked: &'found mut Vec<Asked>, errors: &'found mut Vec<PackError>) -> Self {
+        Self::on(String::new(), String::new(), Node::empty_table(0), errors, Some(asked))
+    }
+
+    fn on(
+        file: String,
+        path: String,
+        node: Node,
+        errors: &'found mut Vec<PackError>,
+        asked: Option<&'found mut Vec<Asked>>,
+    ) -> Self {
         let (line, members) = match node.value {
             Value::Table(members) => (node.line, members),
             other => {
                 let problem = format!("is {}; write a table", other.described());
-                errors.push(PackError { file: file.to_owned(), line: node.line, key: path.to_owned(), problem });
+                errors.push(PackError { file: file.clone(), line: node.line, key: path.clone(), problem });
                 (node.line, Vec::new())
             }
         };
-        Self { file: file.to_owned(), path: path.to_owned(), line, members, known: Vec::new(), errors }
+        Self { file, path, line, members, known: Vec::new(), errors, asked }
     }
 
     pub(super) const fn line(&self) -> usize {
         self.line
     }
 
-    pub(super) fn key(&self, key: &str) -> String {
+    fn key(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
@@ -45,31 +69,48 @@ impl<'errors> Walker<'errors> {
         self.errors.push(PackError { file: self.file.clone(), line, key, problem });
     }
 
+    fn ask(&mut self, what: What) {
+        if let Some(asked) = self.asked.as_deref_mut() {
+            asked.push(Asked { table: self.path.clone(), what });
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.members.iter().any(|(name, _)| name == key)
+    }
+
     /// A member, taken out of the table.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Node> {
-        self.known.push(key);
-        let at = self.members.iter().position(|(name, _)| name == key)?;
+    fn take(&mut self, name: &'static str, need: Need, shape: Shape) -> Option<Node> {
+        self.known.push(name);
+        self.ask(What::Key { name, need, shape });
+        let Some(at) = self.members.iter().position(|(key, _)| key == name) else {
+            if need == Need::Required {
+                self.refuse(self.line, name, "is missing".to_owned());
+            }
+            return None;
+        };
         Some(self.members.remove(at).1)
     }
 
-    /// A member that must be there.
-    pub(super) fn require(&mut self, key: &'static str) -> Option<Node> {
-        let found = self.take(key);
-        if found.is_none() {
-            self.refuse(self.line, key, "is missing".to_owned());
+    /// One of these keys, and no second one; to be asked before they are read.
+    pub(super) fn exactly_one(&mut self, keys: &'static [&'static str]) {
+        self.ask(What::ExactlyOne(keys));
+        let found = keys.iter().filter(|key| self.has(key)).count();
+        if found != 1 {
+            self.refuse(self.line, &keys.join(", "), format!("are {found} in number; write exactly one"));
         }
-        found
+    }
+
+    /// One of these keys or more; to be asked before they are read.
+    pub(super) fn at_least_one(&mut self, keys: &'static [&'static str]) {
+        self.ask(What::AtLeastOne(keys));
+        if !keys.iter().any(|key| self.has(key)) {
+            self.refuse(self.line, &keys.join(", "), "are missing; write one of them at least".to_owned());
+        }
     }
 
     /// Text that `parse` understands; `right` says what would be.
-    fn text_as<T>(
-        &mut self,
-        key: &str,
-        node: Option<Node>,
-        right: &str,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let node = node?;
+    fn text_as<T>(&mut self, key: &str, node: &Node, right: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let parsed = match &node.value {
             Value::Text(text) => parse(text),
             _ => None,
@@ -80,73 +121,76 @@ impl<'errors> Walker<'errors> {
         parsed
     }
 
+    fn text_if(&mut self, key: &'static str, need: Need) -> Option<String> {
+        let node = self.take(key, need, text())?;
+        self.text_as(key, &node, TEXT, filled)
+    }
+
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
-        let node = self.require(key);
-        self.text_as(key, node, "text in quotes that is not empty", filled)
+        self.text_if(key, Need::Required)
     }
 
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
-        let node = self.take(key);
-        self.text_as(key, node, "text in quotes that is not empty", filled)
+        self.text_if(key, Need::Optional)
     }
 
-    pub(super) fn one_of<T>(&mut self, key: &'static str, ids: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let node = self.require(key);
-        self.text_as(key, node, &format!("one of {ids}"), parse)
+    /// Each text of a list.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let items = self.list(key, Need::Required, text());
+        items.iter().filter_map(|item| self.text_as(key, item, TEXT, filled)).collect()
     }
 
-    pub(super) fn parsed<T>(&mut self, key: &'static str, right: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let node = self.take(key);
-        self.text_as(key, node, right, parse)
+    fn number_if<T>(&mut self, key: &'static str, need: Need, number: &Number<T>) -> Option<T> {
+        let node = self.take(key, need, Shape::Text { right: number.right, pattern: number.pattern })?;
+        self.text_as(key, &node, number.right, number.parse)
     }
 
-    pub(super) fn yuan(&mut self, key: &'static str) -> Option<Yuan> {
-        self.parsed(key, "an amount above zero with its unit, such as \"5 万元\"", |text| {
-            written::yuan(text).filter(|amount| amount.is_positive())
-        })
+    pub(super) fn number<T>(&mut self, key: &'static str, number: &Number<T>) -> Option<T> {
+        self.number_if(key, Need::Required, number)
     }
 
-    pub(super) fn months(&mut self, key: &'static str) -> Option<Months> {
-        self.parsed(key, "a time with its unit, such as \"12 months\"", written::months)
+    pub(super) fn optional_number<T>(&mut self, key: &'static str, number: &Number<T>) -> Option<T> {
+        self.number_if(key, Need::Optional, number)
     }
 
-    pub(super) fn spread(&mut self, key: &'static str) -> Option<Spread> {
-        self.parsed(key, "a difference of rates with its unit, such as \"1 pp\" or \"150 bp\"", written::spread)
+    /// Each number of a list.
+    pub(super) fn optional_numbers<T>(&mut self, key: &'static str, number: &Number<T>) -> Vec<T> {
+        let shape = Shape::Text { right: number.right, pattern: number.pattern };
+        let items = self.list(key, Need::Optional, shape);
+        items.iter().filter_map(|item| self.text_as(key, item, number.right, number.parse)).collect()
     }
 
-    pub(super) fn rate(&mut self, key: &'static str) -> Option<Rate> {
-        self.parsed(key, "a rate with its unit, such as \"4.05 %\"", written::rate)
+    fn word_of<T: Clone>(&mut self, key: &str, node: &Node, words: &[(&'static str, T)]) -> Option<T> {
+        self.text_as(key, node, &format!("one of {}", ids(words).join(", ")), |id| named(id, words))
     }
 
-    /// A date of the file's own notation, not in quotes.
-    pub(super) fn optional_date(&mut self, key: &'static str) -> Option<Date> {
-        let node = self.take(key)?;
-        self.date_of(key, &node)
+    /// A word of a closed list, each with what it stands for.
+    pub(super) fn word<T: Clone>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let node = self.take(key, Need::Required, Shape::Word(ids(words)))?;
+        self.word_of(key, &node, words)
     }
 
-    /// Each date of a list.
-    pub(super) fn dates(&mut self, key: &'static str) -> Vec<Date> {
-        let items = self.list(key);
-        items.iter().filter_map(|item| self.date_of(key, item)).collect()
+    pub(super) fn optional_word<T: Clone>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let node = self.take(key, Need::Optional, Shape::Word(ids(words)))?;
+        self.word_of(key, &node, words)
     }
 
-    /// Each pair of dates of a list, first and last day.
-    pub(super) fn date_runs(&mut self, key: &'static str) -> Vec<DayRun> {
-        let mut runs = Vec::new();
-        for item in self.list(key) {
-            let line = item.line;
-            let dates: Vec<Date> = match item.value {
-                Value::List(ends) => ends.iter().filter_map(|end| self.date_of(key, end)).collect(),
-                _ => Vec::new(),
-            };
-            if let [from, to] = dates.as_slice() {
-                runs.push(DayRun { from: *from, through: *to });
-            } else {
-                let problem = "needs a first and a last day, such as [2026-01-01, 2026-01-03]".to_owned();
-                self.refuse(line, key, problem);
+    /// Words of a closed list, none of them twice.
+    pub(super) fn optional_words<T: Clone + PartialEq>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Vec<T> {
+        let mut found: Vec<T> = Vec::new();
+        for item in self.list(key, Need::Optional, Shape::Word(ids(words))) {
+            match self.word_of(key, &item, words) {
+                Some(word) if found.contains(&word) => {
+                    self.refuse(item.line, key, format!("has {} twice; write it once", item.value.described()));
+                }
+                word => found.extend(word),
             }
         }
-        runs
+        found
     }
 
     fn date_of(&mut self, key: &str, node: &Node) -> Option<Date> {
@@ -155,25 +199,55 @@ impl<'errors> Walker<'errors> {
             _ => None,
         };
         if date.is_none() {
-            let problem = format!("is {}; write a date without quotes, such as 2026-01-31", node.value.described());
-            self.refuse(node.line, key, problem);
+            self.refuse(node.line, key, format!("is {}; write {DATE}", node.value.described()));
         }
         date
     }
 
+    /// A date of the file's own notation, not in quotes.
     pub(super) fn date(&mut self, key: &'static str) -> Option<Date> {
-        if !self.members.iter().any(|(name, _)| name == key) {
-            self.require(key);
-            return None;
-        }
-        self.optional_date(key)
+        let node = self.take(key, Need::Required, Shape::Date)?;
+        self.date_of(key, &node)
     }
 
-    /// The items of a list; nothing where the key is not there.
-    pub(super) fn list(&mut self, key: &'static str) -> Vec<Node> {
-        match self.take(key) {
+    pub(super) fn optional_date(&mut self, key: &'static str) -> Option<Date> {
+        let node = self.take(key, Need::Optional, Shape::Date)?;
+        self.date_of(key, &node)
+    }
+
+    /// Each date of a list.
+    pub(super) fn optional_dates(&mut self, key: &'static str) -> Vec<Date> {
+        let items = self.list(key, Need::Optional, Shape::Date);
+        items.iter().filter_map(|item| self.date_of(key, item)).collect()
+    }
+
+    /// Each pair of dates of a list, first and last day.
+    pub(super) fn date_runs(&mut self, key: &'static str) -> Vec<DayRun> {
+        let mut runs = Vec::new();
+        for item in self.list(key, Need::Required, Shape::Days) {
+            let dates: Vec<Date> = match &item.value {
+                Value::List(ends) => ends.iter().filter_map(|end| self.date_of(key, end)).collect(),
+                _ => Vec::new(),
+            };
+            if let [from, to] = dates.as_slice() {
+                runs.push(DayRun { from: *from, through: *to });
+            } else {
+                self.refuse(item.line, key, format!("is {}; write {DAYS}", item.value.described()));
+            }
+        }
+        runs
+    }
+
+    /// The items of a list, which has some.
+    fn list(&mut self, key: &'static str, need: Need, item: Shape) -> Vec<Node> {
+        match self.take(key, need, item.list()) {
             None => Vec::new(),
-            Some(Node { value: Value::List(items), .. }) => items,
+            Some(Node { value: Value::List(items), line }) => {
+                if items.is_empty() {
+                    self.refuse(line, key, "is an empty list; write what belongs there".to_owned());
+                }
+                items
+            }
             Some(node) => {
                 self.refuse(node.line, key, format!("is {}; write a list", node.value.described()));
                 Vec::new()
@@ -181,42 +255,72 @@ impl<'errors> Walker<'errors> {
         }
     }
 
-    /// Each text of a list.
-    pub(super) fn texts(&mut self, key: &'static str) -> Vec<(usize, String)> {
-        let mut texts = Vec::new();
-        for item in self.list(key) {
-            let line = item.line;
-            texts.extend(self.text_as(key, Some(item), "text in quotes", filled).map(|text| (line, text)));
-        }
-        texts
+    fn inner(&mut self, key: &str, node: Node) -> Walker<'_> {
+        let (file, path) = (self.file.clone(), self.key(key));
+        Walker::on(file, path, node, self.errors, self.asked.as_deref_mut())
+    }
+
+    fn table_if(&mut self, key: &'static str, need: Need) -> Option<Walker<'_>> {
+        let found = self.take(key, need, Shape::Table);
+        let node = found.or_else(|| self.asked.is_some().then(|| Node::empty_table(0)))?;
+        Some(self.inner(key, node))
     }
 
     pub(super) fn table(&mut self, key: &'static str) -> Option<Walker<'_>> {
-        let node = self.take(key)?;
-        let (file, path) = (self.file.clone(), self.key(key));
-        Some(Walker::new(&file, &path, node, self.errors))
+        self.table_if(key, Need::Required)
     }
 
-    /// A walker for one item of a list.
-    pub(super) fn item(&mut self, key: &str, node: Node) -> Walker<'_> {
-        let (file, path) = (self.file.clone(), self.key(key));
-        Walker::new(&file, &path, node, self.errors)
+    pub(super) fn optional_table(&mut self, key: &'static str) -> Option<Walker<'_>> {
+        self.table_if(key, Need::Optional)
+    }
+
+    fn items_if<T>(
+        &mut self,
+        key: &'static str,
+        need: Need,
+        read: impl Fn(&mut Walker<'_>) -> Option<T>,
+    ) -> Vec<Lined<T>> {
+        let mut nodes = self.list(key, need, Shape::Table);
+        if self.asked.is_some() {
+            nodes.push(Node::empty_table(0));
+        }
+        let mut found = Vec::new();
+        for node in nodes {
+            let line = node.line;
+            let mut item = self.inner(key, node);
+            found.extend(read(&mut item).map(|value| Lined { line, value }));
+            item.finish();
+        }
+        found
+    }
+
+    /// What `read` makes of each table of a list.
+    pub(super) fn items<T>(&mut self, key: &'static str, read: impl Fn(&mut Walker<'_>) -> Option<T>) -> Vec<Lined<T>> {
+        self.items_if(key, Need::Required, read)
+    }
+
+    pub(super) fn optional_items<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(&mut Walker<'_>) -> Option<T>,
+    ) -> Vec<Lined<T>> {
+        self.items_if(key, Need::Optional, read)
+    }
+
+    fn both_if(&mut self, key: &'static str, need: Need) -> Option<Text> {
+        let mut inner = self.table_if(key, need)?;
+        let (zh, en) = (inner.text("zh"), inner.text("en"));
+        inner.finish();
+        Some(Text { zh: zh?, en: en? })
     }
 
     /// A text in both languages.
     pub(super) fn both(&mut self, key: &'static str) -> Option<Text> {
-        if !self.members.iter().any(|(name, _)| name == key) {
-            self.require(key);
-            return None;
-        }
-        self.optional_both(key)
+        self.both_if(key, Need::Required)
     }
 
     pub(super) fn optional_both(&mut self, key: &'static str) -> Option<Text> {
-        let mut inner = self.table(key)?;
-        let (zh, en) = (inner.text("zh"), inner.text("en"));
-        inner.finish();
-        Some(Text { zh: zh?, en: en? })
+        self.both_if(key, Need::Optional)
     }
 
     /// Refuses members that nobody asked for.
@@ -228,6 +332,21 @@ impl<'errors> Walker<'errors> {
             self.refuse(node.line, &key, format!("is not a key here{meant} The keys are: {known}"));
         }
     }
+}
+
+/// Something of a list of tables, and the line on which its table starts.
+pub(super) struct Lined<T> {
+    pub(super) line: usize,
+    pub(super) value: T,
+}
+
+/// What was read, without the lines.
+pub(super) fn values<T>(items: Vec<Lined<T>>) -> Vec<T> {
+    items.into_iter().map(|item| item.value).collect()
+}
+
+fn text() -> Shape {
+    Shape::Text { right: TEXT, pattern: r"\S" }
 }
 
 fn filled(text: &str) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::exact::Exact as _;
 use crate::quote::{
     Date, Fee, FeeAmount, FeeKind, FeeTiming, Field, InputError, Loan, LprTerm, Months, Pricing, Problem, Rate,
     Repricing, Scenario, Yuan,
@@ -87,7 +88,7 @@ pub(in crate::web) fn principal(typed: &str) -> Result<Yuan, Problem> {
         "亿" | "亿元" => 100_000_000,
         _ => return Err(Problem::NotANumber { typed: typed.to_owned() }),
     };
-    exact(number.saturating_mul(Decimal::from(factor)), typed)
+    exact(number.times(Decimal::from(factor)), typed)
 }
 
 /// An amount in yuan, with or without its unit.
@@ -95,7 +96,7 @@ fn yuan(typed: &str) -> Result<Yuan, Problem> {
     let written::Measure { number, unit } = measure(typed)?;
     match unit.as_str() {
         "" | "元" => exact(number, typed),
-        "万" | "万元" => exact(number.saturating_mul(Decimal::from(10_000)), typed),
+        "万" | "万元" => exact(number.times(Decimal::from(10_000)), typed),
         _ => Err(Problem::NotANumber { typed: typed.to_owned() }),
     }
 }
@@ -118,7 +119,7 @@ fn term(typed: &str, unit: TermUnit) -> Result<Months, Problem> {
         ("个月" | "月", _) | ("", TermUnit::Months) => 1,
         _ => return Err(Problem::NotANumber { typed: typed.to_owned() }),
     };
-    let months = number.saturating_mul(Decimal::from(factor));
+    let months = number.times(Decimal::from(factor));
     if !months.is_integer() {
         return Err(Problem::NotANumber { typed: typed.to_owned() });
     }
