@@ -12,12 +12,13 @@
 //! each dated and cited, and what a local pack puts over them; [`eligibility`] sets the facts against the conditions of
 //! the rules in force; [`relief`] applies the rules that fit, in one fixed order, and searches the best lawful
 //! combination. What comes back is a [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts
-//! and errors into sentences.
+//! and errors into sentences. [`compare`] sets two packs beside one another and quotes the same borrowers under both; the
+//! page is built without it.
 //!
 //! Arrows run one way: web, api → text → quote → relief → eligibility → policy → cost → schedule → loan → input,
-//! written, rate, calendar, money; beneath all lie `exact`, how decimals are multiplied, and `built`, how values stand
-//! in a built pack. Relief knows policies and costs; policies know no cost, and costs know no policy: a subsidy reaches
-//! them as a dated cash flow.
+//! written, rate, calendar, money; api → compare → quote, policy; beneath all lie `exact`, how decimals are multiplied,
+//! and `built`, how values stand in a built pack. Relief knows policies and costs; policies know no cost, and costs know no
+//! policy: a subsidy reaches them as a dated cash flow.
 //!
 //! # What must never be
 //!
@@ -45,6 +46,8 @@
 pub mod api;
 mod built;
 pub mod calendar;
+#[cfg(any(feature = "api", feature = "authoring"))]
+pub mod compare;
 pub mod cost;
 pub mod eligibility;
 mod exact;

@@ -395,6 +395,71 @@ export function proof(flows: PeriodicFlow[], options: { periodsPerYear: number; 
 /** The annual percentage rate of US Regulation Z, by the month; null for flows that are no loan. */
 export function regulationZ(flows: DatedFlow[], options?: { lang?: 'zh' | 'en' }): { apr: Rate | null };
 
+/** A borrower who stands for many. Twenty of them are in `archetypes.json`. */
+export interface Archetype {
+  id: string;
+  name: Text;
+  scenario: Scenario;
+}
+
+/** One thing that changed. */
+export interface PackChange {
+  /** The source it is in, if it is in one. */
+  source: string | null;
+  /** The track it is in, if it is in one. */
+  track: string | null;
+  /** The first day of the rule it is in, if it is in one. Rules are the same when they begin on the same day. */
+  rule: ISODate | null;
+  /** The key of the policy file, such as `"subsidy.principal_max"`. */
+  key: string;
+  /** What stood there, as a policy file writes it, such as `"LPR1Y + 150 bp"`; null where it is new. */
+  before: string | Text | null;
+  /** What stands there; null where it is gone. */
+  after: string | Text | null;
+}
+
+/** What a loan comes to under a pack. */
+export type ArchetypeOutcome =
+  | {
+      /** Cost after subsidy. */
+      net: Yuan;
+      /** The policies of the best lawful combination. */
+      applied: string[];
+    }
+  | { errors: InputError[] };
+
+/** What another pack says otherwise than the loaded one. */
+export interface PackDifference {
+  /** What the pack says of itself, of the reference rate and of the holidays. */
+  pack: PackChange[];
+  /** Publications of the loan prime rate that were added, removed or changed. */
+  lpr: {
+    from: ISODate;
+    before: { oneYear: Rate; overFiveYears: Rate } | null;
+    after: { oneYear: Rate; overFiveYears: Rate } | null;
+  }[];
+  added: { id: string; name: Text }[];
+  removed: { id: string; name: Text }[];
+  changed: { id: string; name: Text; changes: PackChange[] }[];
+  archetypes: {
+    id: string;
+    name: Text;
+    before: ArchetypeOutcome;
+    after: ArchetypeOutcome;
+    /** By how much `net` rises; null where one of the two is an error. */
+    difference: Yuan | null;
+  }[];
+}
+
+/**
+ * Compares the loaded pack with another that was built for this version, and quotes each archetype under both. Policies
+ * hold on the day of drawdown: a rule that begins later shows in `changed`, and in a cost only when drawn after it.
+ */
+export function comparePacks(
+  after: Uint8Array,
+  options?: { archetypes?: Archetype[]; lang?: 'zh' | 'en' },
+): PackDifference;
+
 /** What the pack is and holds. */
 export interface PackInfo {
   version: string;

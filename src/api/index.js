@@ -46,6 +46,9 @@ export const proof = (flows, options = {}) =>
 export const regulationZ = (flows, options = {}) =>
   answer((engine) => engine.regulationZ(text('flows', flows), text('options', options)));
 
+export const comparePacks = (after, options = {}) =>
+  answer((engine) => engine.comparePacks(after, text('options', options)));
+
 export const packInfo = () => answer((engine) => engine.packInfo());
 
 export const checkPack = (localPack) => answer((engine) => engine.checkPack(packText(localPack)));
@@ -67,7 +70,7 @@ async function start(options) {
   try {
     engine = new Engine(bytes);
   } catch (reason) {
-    throw new LoanPolicyError([{ field: '', code: 'bad_pack', message: String(reason) }]);
+    throw badPack(String(reason));
   }
   pack = bytes;
 }
@@ -90,6 +93,7 @@ function answer(ask) {
     engine ??= renewed();
     said = JSON.parse(ask(engine));
   } catch (fault) {
+    if (typeof fault === 'string') throw badPack(fault);
     if (!(fault instanceof WebAssembly.RuntimeError)) throw fault;
     // After a fault the engine's memory cannot be trusted: the next call gets a fresh one.
     engine = undefined;
@@ -108,6 +112,8 @@ function renewed() {
 
 /** A pack that is text already is checked as it stands: of an object, members that stood twice are gone. */
 const packText = (localPack) => (typeof localPack === 'string' ? localPack : text('localPack', localPack));
+
+const badPack = (message) => new LoanPolicyError([{ field: '', code: 'bad_pack', message }]);
 
 function text(name, value) {
   const json = JSON.stringify(value);

@@ -10,6 +10,7 @@ mod write;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::calendar::Months;
+use crate::compare::compare;
 use crate::cost::{Found, Proof, YearlyRate, by_date, by_period, regulation_z};
 use crate::policy::PolicyPack;
 use crate::policy::files::with_local;
@@ -102,6 +103,19 @@ impl Engine {
     pub fn regulation_z(&self, flows: &str, options: &str) -> String {
         let (lang, read) = read::dated_flows(flows, options);
         write::answer(lang, read.map(|flows| write::actuarial(regulation_z(&flows))))
+    }
+
+    /// What another pack says otherwise than this one, and what that does to archetypal borrowers.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not a pack that this version reads.
+    #[wasm_bindgen(js_name = comparePacks)]
+    pub fn compare_packs(&self, after: &[u8], options: &str) -> Result<String, String> {
+        let after = Self::from_pack(after)?.pack;
+        let (lang, read) = read::archetypes(options);
+        let compared = read.map(|archetypes| compare(&self.pack, &after, &archetypes));
+        Ok(write::comparison(lang, compared.as_ref()))
     }
 
     /// What the pack is and holds.

@@ -250,4 +250,28 @@ test('after a fault of the engine the local pack is in use again', async () => {
   Engine.prototype.packInfo = real;
   assert.deepEqual(packInfo(), local);
   assert.equal(useLocalPack(null).local, null);
+
+test('the archetypes beside the module are scenarios, and two packs are compared on them', async () => {
+  const { init, quote, comparePacks } = await published();
+  await init();
+  const pack = await readFile(new URL('pack.bin', folder));
+  const archetypes = JSON.parse(await readFile(new URL('archetypes.json', folder), 'utf8'));
+  assert.equal(archetypes.length, 20);
+  const found = comparePacks(pack, { archetypes });
+  for (const part of ['pack', 'lpr', 'added', 'removed', 'changed']) assert.deepEqual(found[part], []);
+  assert.equal(found.archetypes.length, 20);
+  for (const [index, { id, before, after, difference }] of found.archetypes.entries()) {
+    assert.equal(id, archetypes[index].id);
+    assert.equal(before.net, quote(archetypes[index].scenario).yours.net);
+    assert.deepEqual(after, before);
+    assert.equal(difference, '0.00');
+  }
+  // 1,000,000 × 4.2 %, and a guarantee fee of 2 %, before any policy.
+  const { scenario } = archetypes.find(({ id }) => id === 'guaranteed-small-firm');
+  assert.equal(quote(scenario).market.net, '62000.00');
+  assert.throws(() => comparePacks(new Uint8Array([1, 2, 3])), ({ errors }) => errors[0].code === 'bad_pack');
+  assert.throws(
+    () => comparePacks(pack, { archetypes: [{ ...archetypes[0], scenario: {} }] }),
+    ({ errors }) => errors.some(({ field }) => field === 'archetypes[0].scenario.principal'),
+  );
 });

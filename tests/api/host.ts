@@ -1,8 +1,11 @@
 // A host's program, only to be type-checked: what a host may write against our types, and what it must not.
 import {
-  init, quote, whatIf, schedule, effectiveRate, proof, regulationZ, packInfo, checkPack, useLocalPack, LoanPolicyError,
+  init, quote, whatIf, schedule, effectiveRate, proof, regulationZ, comparePacks, packInfo, checkPack, useLocalPack,
+  LoanPolicyError,
 } from '../../src/api/index.js';
-import type { CheckedPack, InputError, LoanTerms, LocalPack, PackInfo, Quote, Scenario } from '../../src/api/index.js';
+import type {
+  Archetype, CheckedPack, InputError, LoanTerms, LocalPack, PackInfo, Quote, Scenario,
+} from '../../src/api/index.js';
 
 const terms: LoanTerms = {
   principal: '200000',
@@ -45,6 +48,9 @@ export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | Inpu
   const checked: CheckedPack = checkPack(local);
   console.log(checked.errors.map(({ path, message }) => `${path} ${message}`), useLocalPack(JSON.stringify(local)));
   console.log(useLocalPack(null).local?.publisher.zh, quote(scenario).policies.map(({ origin, filled }) => [origin, filled]));
+  const archetypes: Archetype[] = [{ id: 'mine', name: { zh: '甲', en: 'A' }, scenario }];
+  const { changed, archetypes: [mine] } = comparePacks(bytes, { archetypes });
+  console.log(changed.map(({ changes }) => changes[0].key), mine && 'net' in mine.after && mine.after.net);
   try {
     return quote(scenario);
   } catch (error) {
@@ -61,3 +67,5 @@ init({ wasm: './engine.wasm' });
 whatIf(scenario, {});
 // @ts-expect-error the centre's programmes are not a place's to add
 useLocalPack({ ...local, policies: [{ kind: 'microloan' }] });
+// @ts-expect-error the bytes of a pack, not its description
+comparePacks({ version: '1' });

@@ -21,11 +21,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("eligibility", &["policy", "loan", "money", "rate", "calendar"]),
     ("relief", &["policy", "cost", "schedule", "loan", "money", "rate", "calendar", "eligibility"]),
     ("quote", &["relief", "eligibility", "policy", "cost", "schedule", "loan", "input", "money", "rate", "calendar"]),
+    ("compare", &["quote", "policy", "rate", "calendar"]),
     ("text", &["quote", "money", "rate", "calendar"]),
     (
         "api",
         &[
             "quote",
+            "compare",
             "text",
             "relief",
             "eligibility",

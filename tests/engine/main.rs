@@ -12,6 +12,7 @@
 )]
 
 mod combination;
+mod compare;
 mod day_by_day;
 #[cfg(feature = "api")]
 mod errors;

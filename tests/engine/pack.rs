@@ -765,3 +765,33 @@ fn a_missing_pack_file_is_named() {
     let found = read_texts(&files()[..2]).unwrap_err();
     assert_eq!(found[0].to_string(), "lpr.toml: is missing");
 }
+
+/// One sound archetype.
+const ARCHETYPES: &str = r#"[[archetype]]
+id = "shop"
+name = { zh = "甲", en = "A" }
+loan = { principal = "5 万元", term = "12 months", repayment = "level_payment", nominal_rate = "6 %", drawdown = 2025-06-01, fee = [{ kind = "valuation", amount = "200 元" }] }
+facts = { borrower = "sole_trader" }
+"#;
+
+#[test]
+fn an_archetype_is_checked_like_a_policy() {
+    let read_with = |archetypes: String| {
+        let mut files = files();
+        files.push(("archetypes.toml".to_owned(), archetypes));
+        read_texts(&files)
+    };
+    assert_eq!(read_with(ARCHETYPES.to_owned()).unwrap().archetypes.len(), 1);
+    for (from, to, line, key, says) in [
+        ("\"valuation\"", "\"tips\"", 4, "archetype.loan.fee.kind", "write one of guarantee"),
+        ("\"sole_trader\"", "\"trader\"", 5, "archetype.facts.borrower", "one of sole_trader"),
+        ("facts =", "fact =", 5, "archetype.fact", "did you mean facts"),
+        ("id = \"shop\"\n", "", 1, "archetype.id", "is missing"),
+    ] {
+        let found = read_with(ARCHETYPES.replace(from, to)).unwrap_err();
+        let told = found.iter().any(|it| it.line == line && it.key == key && it.problem.contains(says));
+        assert!(told && found[0].file == "archetypes.toml", "{from} → {to}: {found:?}");
+    }
+    let twice = read_with(format!("{ARCHETYPES}{ARCHETYPES}")).unwrap_err();
+    assert_eq!(twice[0].problem, "\"shop\" stands twice");
+}

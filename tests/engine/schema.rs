@@ -57,7 +57,7 @@ fn every_policy_file_names_its_schema_and_keeps_to_it() {
             continue;
         }
         let name = path.file_stem().unwrap().to_str().unwrap();
-        let schema = if ["pack", "lpr", "holidays"].contains(&name) { name } else { "policy" };
+        let schema = if ["pack", "lpr", "holidays", "archetypes"].contains(&name) { name } else { "policy" };
         let text = fs::read_to_string(&path).unwrap();
         let first = format!("#:schema schema/{schema}.json");
         assert_eq!(text.lines().next(), Some(first.as_str()), "{name}.toml does not begin with its schema");

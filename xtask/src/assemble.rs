@@ -16,9 +16,9 @@ use crate::{javascript, paths, sizes, wasm};
 pub(crate) fn release() -> Result<()> {
     let toolchain = setup::toolchain()?;
     setup::npm_packages()?;
-    let pack = policy_pack()?;
-    let mut files = page(&toolchain, Effort::Release, &pack)?;
-    files.extend(engine(&toolchain, &pack)?);
+    let policies = policies()?;
+    let mut files = page(&toolchain, Effort::Release, &policies.pack)?;
+    files.extend(engine(&toolchain, policies)?);
     sizes::finish(&mut files)?;
     publish(&paths::dist(), &files)?;
     sizes::report(&files)
@@ -28,15 +28,14 @@ pub(crate) fn release() -> Result<()> {
 pub(crate) fn timed() -> Result<()> {
     let toolchain = setup::toolchain()?;
     setup::npm_packages()?;
-    let mut files = engine(&toolchain, &policy_pack()?)?;
+    let mut files = engine(&toolchain, policies()?)?;
     files.insert("bare.wasm".to_owned(), wasm::bare(&toolchain)?);
     publish(&paths::timed(), &files)
 }
 
 /// Writes what `cargo xtask serve` shows. The page has `script` in it, which reloads it when it was built anew.
 pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
-    let pack = policy_pack()?;
-    let mut files = page(toolchain, Effort::Serve, &pack)?;
+    let mut files = page(toolchain, Effort::Serve, &policies()?.pack)?;
     let html = files.get_mut("index.html").context("the page has no index.html")?;
     let tag = "<script type=\"module\" src=\"reload.js\"></script>\n</head>";
     *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
@@ -44,13 +43,21 @@ pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
     publish(&paths::served(), &files)
 }
 
-/// The policies as bytes. Another process makes them, compiled when the engine has changed, so that a pack always fits
-/// the engine beside it, and a fault in the engine's code stops this step only.
-fn policy_pack() -> Result<Vec<u8>> {
-    let file = paths::target().join("pack.bin");
-    let mut pack = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pack", "--"]);
-    run(pack.arg(paths::root().join("policies")).arg(&file)).context("the policy pack cannot be built")?;
-    fs::read(&file).context("the policy pack was not written")
+/// The policies as bytes, and the archetypal borrowers as JSON, which the page does without.
+struct Policies {
+    pack: Vec<u8>,
+    archetypes: Vec<u8>,
+}
+
+/// The policies. Another process makes them, compiled when the engine has changed, so that a pack always fits the engine
+/// beside it, and a fault in the engine's code stops this step only.
+fn policies() -> Result<Policies> {
+    let (pack, archetypes) = (paths::target().join("pack.bin"), paths::target().join("archetypes.json"));
+    let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pack", "--"]);
+    program.arg(paths::root().join("policies")).arg(&pack).arg(&archetypes);
+    run(&mut program).context("the policy pack cannot be built")?;
+    let written = |file| fs::read(file).context("the policy pack was not written");
+    Ok(Policies { pack: written(pack)?, archetypes: written(archetypes)? })
 }
 
 fn page(toolchain: &Toolchain, effort: Effort, pack: &[u8]) -> Result<Files> {
@@ -77,7 +84,7 @@ fn page(toolchain: &Toolchain, effort: Effort, pack: &[u8]) -> Result<Files> {
     Ok(files)
 }
 
-fn engine(toolchain: &Toolchain, pack: &[u8]) -> Result<Files> {
+fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
     let Module { glue, wasm } = wasm::build(toolchain, Program::Engine, Effort::Release)?;
     let package = json!({
         "name": "loan-policy-calculator",
@@ -90,8 +97,9 @@ fn engine(toolchain: &Toolchain, pack: &[u8]) -> Result<Files> {
             ".": { "types": "./index.d.ts", "default": "./index.js" },
             "./engine.wasm": "./engine.wasm",
             "./pack.bin": "./pack.bin",
+            "./archetypes.json": "./archetypes.json",
         },
-        "files": ["index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin"],
+        "files": ["index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin", "archetypes.json"],
         "engines": { "node": ">=20" },
         "sideEffects": false,
     });
@@ -102,7 +110,8 @@ fn engine(toolchain: &Toolchain, pack: &[u8]) -> Result<Files> {
         ("index.d.ts", read("src/api/index.d.ts")?),
         ("glue.js", glue.into_bytes()),
         ("engine.wasm", wasm),
-        ("pack.bin", pack.to_vec()),
+        ("pack.bin", policies.pack),
+        ("archetypes.json", policies.archetypes),
         ("LICENSE-MIT", read("LICENSE-MIT")?),
         ("LICENSE-APACHE", read("LICENSE-APACHE")?),
     ];

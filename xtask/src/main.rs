@@ -11,6 +11,7 @@ mod files;
 mod javascript;
 mod paths;
 mod peers;
+mod policies;
 mod prove;
 mod reload;
 mod server;
@@ -35,6 +36,11 @@ cargo xtask serve [--port N] [--release]
 cargo xtask build     write the release into dist/ and print what the first load weighs
 cargo xtask test      run every check and test, in headless Chromium too
 cargo xtask check     run the quick checks
+cargo xtask policies [--as-of DATE]
+                      print the state of the policies: periods, certainty, what ends when
+cargo xtask policies diff BEFORE AFTER [--drawdown DATE]
+                      print which policies differ between two folders or built packs, and what that does to the
+                      borrowers of policies/archetypes.toml
 cargo xtask peers     compare with LibreOffice Calc, pyxirr and numpy-financial; installs them
 cargo xtask prove     run the long proofs: laws, parity and fuzzing in great numbers, and the peers
 cargo xtask bench     time the engine, natively and in WebAssembly
@@ -55,15 +61,22 @@ fn run() -> Result<()> {
     let mut name = None;
     let mut port = None;
     let mut release = false;
+    let mut of_policies = Vec::new();
     while let Some(argument) = arguments.next()? {
         match argument {
-            Value(value) if name.is_none() => name = Some(value.string()?),
+            Value(value) if name.is_none() => {
+                name = Some(value.string()?);
+                if name.as_deref() == Some("policies") {
+                    of_policies.extend(arguments.raw_args()?);
+                }
+            }
             Long("port") if name.as_deref() == Some("serve") => port = Some(arguments.value()?.parse()?),
             Long("release") if name.as_deref() == Some("serve") => release = true,
             Long("help") | Short('h') => name = Some("help".to_owned()),
             other => return Err(other.unexpected().into()),
         }
     }
+    let given_in = std::env::current_dir()?;
     std::env::set_current_dir(paths::root())?;
     let effort = if release { Effort::Release } else { Effort::Serve };
     match name.as_deref() {
@@ -71,6 +84,7 @@ fn run() -> Result<()> {
         Some("build") => assemble::release().map(drop),
         Some("test") => test::all(),
         Some("check") => check::all(),
+        Some("policies") => policies::print(&given_in, &of_policies),
         Some("peers") => peers::all(),
         Some("prove") => prove::all(),
         Some("bench") => bench::all(),

@@ -1,10 +1,12 @@
 //! JSON text into a scenario, terms, flows or a what-if. Every problem is reported, not only the first.
 
+mod archetypes;
 mod flows;
 mod loan;
 mod reader;
 mod value;
 
+pub(super) use archetypes::{ArchetypeErrors, archetypes};
 pub(super) use flows::{Flows, dated_flows, flows};
 
 use reader::Reader;

@@ -1,12 +1,14 @@
 //! What the engine found, as JSON text. The order of members is that of the types, so that the same quote is the same
 //! bytes on every platform.
 
+mod comparison;
 mod pack;
 mod plan;
 mod proof;
 mod quote;
 mod reason;
 
+pub(super) use comparison::comparison;
 pub(super) use pack::{checked, pack_info, refused};
 pub(super) use plan::{rate, schedule};
 pub(super) use proof::{actuarial, proof};
@@ -19,15 +21,14 @@ use crate::text::{Lang, sentence};
 
 /// `{"value": …}` or `{"errors": […]}`.
 pub(super) fn answer<T: Serialize>(lang: Lang, result: Result<T, Vec<InputError>>) -> String {
-    let answer = match result {
+    said(match result {
         Ok(value) => Answer::Value(value),
         Err(errors) => Answer::Errors(errors.iter().map(|error| error_json(lang, error)).collect()),
-    };
-    text(&answer)
+    })
 }
 
-fn text<T: Serialize>(answer: &Answer<T>) -> String {
-    serde_json::to_string(answer).unwrap_or_else(|_| r#"{"errors":[]}"#.to_owned())
+fn said<T: Serialize>(answer: Answer<T>) -> String {
+    serde_json::to_string(&answer).unwrap_or_else(|_| r#"{"errors":[]}"#.to_owned())
 }
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Answer, ErrorJson, text};
+use super::{Answer, ErrorJson, said};
 use crate::policy::files::PackError;
 use crate::policy::{LocalPublisher, Origin, PolicyPack, Text};
 
@@ -100,5 +100,5 @@ pub(in crate::api) fn refused(errors: &[PackError]) -> String {
         code: "bad_local_pack",
         message: error.problem.clone(),
     };
-    text(&Answer::<()>::Errors(errors.iter().map(json).collect()))
+    said(Answer::<()>::Errors(errors.iter().map(json).collect()))
 }

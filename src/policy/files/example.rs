@@ -106,9 +106,9 @@ pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
     })
 }
 
-type Loan = (Yuan, Months, Repayment, Rate, Date, Vec<Fee>);
+pub(super) type Loan = (Yuan, Months, Repayment, Rate, Date, Vec<Fee>);
 
-fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
+pub(super) fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
     let mut inner = walker.table("loan")?;
     let (principal, term) = (inner.number("principal", &terms::YUAN), inner.number("term", &terms::MONTHS));
     let methods: Vec<(&str, Method)> = Method::PLAIN.into_iter().map(|it| (it.id(), it)).collect();
@@ -128,7 +128,7 @@ fn once(walker: &mut Walker<'_>) -> Option<Fee> {
     Some(Fee::new(kind?, FeeAmount::Fixed(amount?), FeeTiming::Once))
 }
 
-fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
+pub(super) fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
     let Some(mut inner) = walker.optional_table("facts") else { return Vec::new() };
     let mut found = Vec::new();
     for fact in Fact::ALL {

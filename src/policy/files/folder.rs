@@ -1,21 +1,24 @@
 //! A folder of policy files: one TOML file per programme, `lpr.toml`, `pack.toml` and, where due dates may move,
-//! `holidays.toml`.
+//! `holidays.toml`. `archetypes.toml` holds borrowers to quote for.
 
 use std::path::Path;
 
+use super::archetype::Archetype;
 use super::error::PackError;
 use super::example::Example;
 use super::policy::PolicyFile;
-use super::{checks, from_toml, policy, sound, whole};
+use super::{archetype, checks, from_toml, policy, sound, whole};
 use crate::policy::PolicyPack;
 
-/// A pack and the worked examples of its files.
+/// A pack, the worked examples of its files, and the archetypal borrowers. The last two are no part of a built pack.
 #[derive(Clone, Debug)]
 pub struct Authored {
     /// The pack.
     pub pack: PolicyPack,
     /// Every example of every policy.
     pub examples: Vec<Example>,
+    /// The borrowers of `archetypes.toml`.
+    pub archetypes: Vec<Archetype>,
 }
 
 /// Reads the policy files of a folder.
@@ -56,6 +59,7 @@ pub fn read(folder: &Path) -> Result<Authored, Vec<PackError>> {
 pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>> {
     let mut errors = Vec::new();
     let mut policies: Vec<PolicyFile> = Vec::new();
+    let mut archetypes = Vec::new();
     let (mut header, mut lpr, mut work_days) = (None, None, None);
     for (name, text) in files {
         let root = match from_toml::parse(name, text) {
@@ -69,6 +73,9 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
             "pack.toml" => header = sound(name, root, &mut errors, whole::header),
             "lpr.toml" => lpr = sound(name, root, &mut errors, whole::lpr),
             "holidays.toml" => work_days = sound(name, root, &mut errors, whole::work_days),
+            "archetypes.toml" => {
+                archetypes = sound(name, root, &mut errors, archetype::archetypes).unwrap_or_default();
+            }
             _ => {
                 if let Some(read) = sound(name, root, &mut errors, policy::read) {
                     checks::check(name, &read, &mut errors);
@@ -94,7 +101,7 @@ pub fn read_texts(files: &[(String, String)]) -> Result<Authored, Vec<PackError>
             let (policies, examples): (Vec<_>, Vec<_>) =
                 policies.into_iter().map(|read| (read.policy, read.examples)).unzip();
             let pack = header.into_pack(lpr, work_days.unwrap_or_default(), policies);
-            Ok(Authored { pack, examples: examples.into_iter().flatten().collect() })
+            Ok(Authored { pack, examples: examples.into_iter().flatten().collect(), archetypes })
         }
         _ => Err(errors),
     }

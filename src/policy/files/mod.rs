@@ -4,6 +4,8 @@
 //! the same code, from the same tree of values. Everything that is wrong is reported at once, each with its place, what
 //! stands there and what would be right. The folder is read when a pack is built, never in a browser.
 
+#[cfg(feature = "authoring")]
+mod archetype;
 mod checks;
 mod error;
 mod example;
@@ -28,6 +30,8 @@ mod walker;
 #[cfg(feature = "authoring")]
 mod whole;
 
+#[cfg(feature = "authoring")]
+pub use archetype::Archetype;
 pub use error::PackError;
 pub use example::{Example, Expected};
 #[cfg(feature = "authoring")]

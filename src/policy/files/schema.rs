@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::shape::{Asked, Need, Shape, What};
 use super::walker::{DATE, DAYS, Walker};
-use super::{policy, whole};
+use super::{archetype, policy, whole};
 
 /// Each schema: the name of its file and its text.
 #[must_use]
@@ -17,6 +17,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("pack.json", schema("The pack as a whole: pack.toml", whole::header)),
         ("lpr.json", schema("The loan prime rate: lpr.toml", whole::lpr)),
         ("holidays.json", schema("Public holidays: holidays.toml", whole::work_days)),
+        ("archetypes.json", schema("Archetypal borrowers: archetypes.toml", archetype::archetypes)),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! Writes the policy pack: `pack <folder of policies> <file>`.
+//! Writes the policy pack and the archetypal borrowers: `pack <folder of policies> <pack> <archetypes>`.
 //!
 //! Apart from the build program because it links the engine. All faults of the policy files are printed, each with
 //! file, line and key.
@@ -6,14 +6,18 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use loan_policy_calculator::loan::{Fee, FeeAmount};
+use loan_policy_calculator::policy::files::{Archetype, read};
+use serde_json::{Value, json};
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let [policies, output] = arguments.as_slice() else {
-        eprintln!("usage: pack <folder of policies> <file>");
+    let [policies, pack_file, archetypes_file] = arguments.as_slice() else {
+        eprintln!("usage: pack <folder of policies> <pack> <archetypes>");
         return ExitCode::FAILURE;
     };
-    let pack = match loan_policy_calculator::policy::files::build(Path::new(policies)) {
-        Ok(pack) => pack,
+    let authored = match read(Path::new(policies)) {
+        Ok(authored) => authored,
         Err(faults) => {
             for fault in &faults {
                 eprintln!("{fault}");
@@ -22,13 +26,47 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let Ok(bytes) = pack.to_bytes() else {
+    let Ok(bytes) = authored.pack.to_bytes() else {
         eprintln!("the pack does not become bytes");
         return ExitCode::FAILURE;
     };
-    if let Err(error) = std::fs::write(output, bytes) {
-        eprintln!("{}: {error}", Path::new(output).display());
-        return ExitCode::FAILURE;
+    let archetypes: Vec<Value> = authored.archetypes.iter().map(archetype).collect();
+    for (file, content) in [(pack_file, bytes), (archetypes_file, format!("{:#}\n", json!(archetypes)).into_bytes())] {
+        if let Err(error) = std::fs::write(file, content) {
+            eprintln!("{}: {error}", Path::new(file).display());
+            return ExitCode::FAILURE;
+        }
     }
     ExitCode::SUCCESS
+}
+
+/// An archetype with its scenario, as the JavaScript module takes it.
+fn archetype(archetype: &Archetype) -> Value {
+    let Archetype { id, name, principal, term, repayment, nominal_rate, drawdown, fees, facts } = archetype;
+    let facts: serde_json::Map<String, Value> =
+        facts.iter().map(|choice| (choice.fact().id().to_owned(), json!(choice.id()))).collect();
+    json!({
+        "id": id,
+        "name": { "zh": name.zh, "en": name.en },
+        "scenario": {
+            "asOf": drawdown.to_string(),
+            "drawdown": drawdown.to_string(),
+            "principal": principal.to_string(),
+            "termMonths": term.0,
+            "repayment": repayment.method().id(),
+            "nominalRate": nominal_rate.to_string(),
+            "fees": fees.iter().map(fee).collect::<Vec<_>>(),
+            "facts": facts,
+        },
+    })
+}
+
+fn fee(fee: &Fee) -> Value {
+    let Fee { kind, payee, amount, timing, withheld } = fee;
+    let (key, amount) = match amount {
+        FeeAmount::Fixed(yuan) => ("amount", yuan.to_string()),
+        FeeAmount::OfPrincipal(rate) => ("rate", rate.to_string()),
+        FeeAmount::OfBalance(rate) => ("balanceRate", rate.to_string()),
+    };
+    json!({ "kind": kind.id(), "payee": payee.id(), "timing": timing.id(), key: amount, "withheld": withheld })
 }
