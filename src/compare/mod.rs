@@ -3,6 +3,7 @@
 //! [`compare`] says which publications, policies and values differ, each with what stood before and what stands after,
 //! and quotes archetypal borrowers under both packs. The page does not compare: only hosts and authors do.
 
+mod notation;
 mod statement;
 
 pub use statement::{Change, Place, Value};

@@ -2,14 +2,14 @@
 //!
 //! Every type is taken apart in full, so that a field that is new does not compile until it is stated here.
 
-use crate::calendar::{DayRun, Months, WorkDays, YearOfWorkDays};
+use super::notation::{asked, bp, fee_band, listed, months, pp, rate_band, rate_ref, relieved, runs, share, yuan};
+use crate::calendar::{WorkDays, YearOfWorkDays};
 use crate::policy::{
-    CapPer, Condition, Exclusion, FeeRelief, GuaranteeFeeBand, LocalPublisher, Measure, Policy, PolicyPack, RateBand,
-    RateRef, ReferenceRate, Refund, Rule, SampleValue, Source, Subsidy, SubsidyPayment, Text, Track, WhenLate,
-    WhenRepaidEarly,
+    Exclusion, LocalPublisher, Measure, Policy, PolicyPack, ReferenceRate, Refund, Rule, SampleValue, Source, Subsidy,
+    SubsidyPayment, Text, Track, WhenLate, WhenRepaidEarly,
 };
-use crate::quote::{Date, Rate, Spread, Yuan};
-use crate::rate::{LprSeries, LprTerm, Share};
+use crate::quote::Date;
+use crate::rate::LprSeries;
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -304,103 +304,4 @@ fn subsidy(subsidy: &Subsidy, here: &mut Statement<'_>) {
             WhenRepaidEarly::GivenBack => "given_back",
         },
     );
-}
-
-/// What a condition asks: its key within `who`, and the value.
-fn asked(condition: &Condition) -> (&'static str, String) {
-    match condition {
-        Condition::OneOf(fact, allowed) => {
-            let ids: Vec<&str> = allowed.iter().map(|choice| choice.id()).collect();
-            (fact.id(), ids.join(", "))
-        }
-        Condition::PrincipalAtLeast(least) => ("principal_min", yuan(*least)),
-        Condition::PrincipalAtMost(most) => ("principal_max", yuan(*most)),
-        Condition::TermAtMost(most) => ("term_max", months(*most)),
-        Condition::HasFee(kind) => ("has_fee", kind.id().to_owned()),
-    }
-}
-
-/// The key of a fee of which the borrower bears only a part, and the part that others bear.
-fn relieved(relief: &FeeRelief) -> (String, String) {
-    let FeeRelief { fee, payee, share: part } = relief;
-    let payee = payee.map(|payee| format!(".{}", payee.id())).unwrap_or_default();
-    (format!("fee_relief.{}{payee}", fee.id()), share(*part))
-}
-
-fn rate_band(band: &RateBand) -> String {
-    let RateBand { term_max, cap } = band;
-    let cap = rate_ref(*cap);
-    term_max.map_or_else(|| cap.clone(), |longest| format!("{cap} up to {}", months(longest)))
-}
-
-fn fee_band(band: &GuaranteeFeeBand) -> String {
-    let GuaranteeFeeBand { principal_max, cap, per } = band;
-    let per = match per {
-        CapPer::Year => "year",
-        CapPer::Loan => "loan",
-    };
-    let cap = format!("{} per {per}", percent(*cap));
-    principal_max.map_or_else(|| cap.clone(), |most| format!("{cap} up to {}", yuan(most)))
-}
-
-/// The items of a list as one value; none where there is no item.
-fn listed(items: impl Iterator<Item = String>) -> Option<String> {
-    let items: Vec<String> = items.collect();
-    (!items.is_empty()).then(|| items.join(", "))
-}
-
-fn rate_ref(named: RateRef) -> String {
-    match named {
-        RateRef::Fixed(rate) => percent(rate),
-        RateRef::Lpr(term, spread) => {
-            let term = match term {
-                LprTerm::OneYear => "LPR1Y",
-                LprTerm::OverFiveYears => "LPR5Y",
-            };
-            match spread.bp() {
-                0 => term.to_owned(),
-                up @ 1.. => format!("{term} + {up} bp"),
-                down => format!("{term} - {} bp", down.unsigned_abs()),
-            }
-        }
-    }
-}
-
-fn runs(runs: &[DayRun]) -> String {
-    let run = |DayRun { from, through }: &DayRun| {
-        if from == through { from.to_string() } else { format!("{from} to {through}") }
-    };
-    runs.iter().map(run).collect::<Vec<_>>().join(", ")
-}
-
-fn percent(rate: Rate) -> String {
-    format!("{} %", rate.percent())
-}
-
-/// A hundredth of basis points, as policy files write points of interest.
-fn pp(points: Spread) -> String {
-    let (whole, rest) = (points.bp() / 100, points.bp().unsigned_abs() % 100);
-    if rest == 0 { format!("{whole} pp") } else { bp(points) }
-}
-
-fn bp(spread: Spread) -> String {
-    format!("{} bp", spread.bp())
-}
-
-/// Hundredths of a percent as percent; any other ratio as it is.
-fn share(share: Share) -> String {
-    let Share { numerator, denominator } = share;
-    if denominator == 10_000 && numerator % 100 == 0 {
-        format!("{} %", numerator / 100)
-    } else {
-        format!("{numerator}/{denominator}")
-    }
-}
-
-fn months(months: Months) -> String {
-    format!("{months} months")
-}
-
-fn yuan(amount: Yuan) -> String {
-    format!("{amount} 元")
 }
