@@ -250,6 +250,7 @@ test('after a fault of the engine the local pack is in use again', async () => {
   Engine.prototype.packInfo = real;
   assert.deepEqual(packInfo(), local);
   assert.equal(useLocalPack(null).local, null);
+});
 
 test('the archetypes beside the module are scenarios, and two packs are compared on them', async () => {
   const { init, quote, comparePacks } = await published();
