@@ -28,6 +28,17 @@ pub struct Finding {
     pub outcome: Outcome,
 }
 
+impl Finding {
+    /// The fact that it asks for and that is not known.
+    #[must_use]
+    pub const fn open(&self) -> Option<Fact> {
+        match (&self.condition, self.outcome) {
+            (Condition::OneOf(fact, _), Outcome::Unknown) => Some(*fact),
+            _ => None,
+        }
+    }
+}
+
 /// Whether a policy can be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -108,7 +119,7 @@ pub fn judge_track<'pack>(
     let verdict = if any(Outcome::Fails) {
         Verdict::DoesNotFit
     } else if any(Outcome::Unknown) {
-        let mut until: Vec<Fact> = findings.iter().filter_map(open_fact).collect();
+        let mut until: Vec<Fact> = findings.iter().filter_map(Finding::open).collect();
         until.sort();
         until.dedup();
         Verdict::CannotTell { until }
@@ -116,13 +127,6 @@ pub fn judge_track<'pack>(
         Verdict::Fits
     };
     Judgement { policy, track, rule: Some(rule), verdict, findings }
-}
-
-fn open_fact(finding: &Finding) -> Option<Fact> {
-    match (&finding.condition, finding.outcome) {
-        (Condition::OneOf(fact, _), Outcome::Unknown) => Some(*fact),
-        _ => None,
-    }
 }
 
 fn outcome(condition: &Condition, terms: &LoanTerms, facts: &Facts) -> Outcome {

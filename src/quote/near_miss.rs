@@ -4,7 +4,7 @@
 //! Where only such conditions fail, the loan is changed just so far that they hold, and judged again: what is said to fit
 //! has been seen to fit.
 
-use super::{Condition, Fact, Market, PolicyPack, Quote, Scenario, Verdict, Yuan};
+use super::{Condition, Fact, Finding, Market, PolicyPack, Quote, Scenario, Verdict, Yuan};
 use super::{is_priced, market_terms};
 use crate::eligibility::{Judgement, judge_track};
 use crate::policy::Policy;
@@ -25,7 +25,7 @@ pub struct NearMiss {
 pub(super) fn near_miss(policy: &Policy, scenario: &Scenario, market: &Plan, pack: &PolicyPack) -> Option<NearMiss> {
     let misses = policy.tracks.iter().filter_map(|track| {
         let judgement = judge_track(policy, track, &market.terms, &scenario.facts);
-        let conditions = failing(&judgement)?;
+        let conditions = failing(&judgement.findings)?;
         let changed = conditions.iter().try_fold(scenario.clone(), changed)?;
         let terms = market_terms(&changed, pack).ok()?;
         let again = judge_track(policy, track, &terms, &changed.facts);
@@ -45,8 +45,8 @@ pub(super) fn near_miss(policy: &Policy, scenario: &Scenario, market: &Plan, pac
 }
 
 /// The failing conditions, if each is one that a borrower can change.
-fn failing(judgement: &Judgement<'_>) -> Option<Vec<Condition>> {
-    let failing = judgement.findings.iter().filter(|finding| finding.outcome == super::Outcome::Fails);
+fn failing(findings: &[Finding]) -> Option<Vec<Condition>> {
+    let failing = findings.iter().filter(|finding| finding.outcome == super::Outcome::Fails);
     let conditions: Vec<Condition> = failing.map(|finding| finding.condition.clone()).collect();
     let is_changeable = |condition: &Condition| match condition {
         Condition::PrincipalAtLeast(_) | Condition::PrincipalAtMost(_) | Condition::TermAtMost(_) => true,
@@ -71,28 +71,31 @@ impl Quote {
     /// The questions on whose answers some policy still depends, in the order in which a form asks.
     #[must_use]
     pub fn questions(&self) -> Vec<Fact> {
-        open(self.policies.iter().map(|answer| &answer.verdict))
+        open(self.policies.iter().map(|answer| (&answer.verdict, answer.findings.as_slice())))
     }
 }
 
-/// The questions on whose answers some policy depends for a loan, in the order in which a form asks.
+/// The questions on whose answers some policy depends for a loan, in the order in which a form asks: policies that may
+/// fit, and those that only another loan keeps from fitting.
 ///
 /// # Errors
 ///
 /// As [`quote`](super::quote).
 pub fn open_questions(scenario: &Scenario, pack: &PolicyPack) -> Result<Vec<Fact>, Vec<super::InputError>> {
     let terms = market_terms(scenario, pack)?;
-    let judgements = pack.policies.iter().filter_map(|policy| super::judge(policy, &terms, &scenario.facts));
-    let verdicts: Vec<Verdict> = judgements.map(|judgement| judgement.verdict).collect();
-    Ok(open(verdicts.iter()))
+    let judgements: Vec<Judgement<'_>> =
+        pack.policies.iter().filter_map(|policy| super::judge(policy, &terms, &scenario.facts)).collect();
+    Ok(open(judgements.iter().map(|it| (&it.verdict, it.findings.as_slice()))))
 }
 
-fn open<'verdict>(verdicts: impl Iterator<Item = &'verdict Verdict>) -> Vec<Fact> {
-    let of = |verdict: &'verdict Verdict| match verdict {
-        Verdict::CannotTell { until } => until.as_slice(),
-        _ => &[],
+fn open<'judged>(judged: impl Iterator<Item = (&'judged Verdict, &'judged [Finding])>) -> Vec<Fact> {
+    let matters = |(verdict, findings): &(&Verdict, &[Finding])| match verdict {
+        Verdict::CannotTell { .. } => true,
+        Verdict::DoesNotFit => failing(findings).is_some(),
+        Verdict::Fits | Verdict::NotInForce { .. } => false,
     };
-    let mut facts: Vec<Fact> = verdicts.flat_map(of).copied().collect();
+    let asked = judged.filter(matters).flat_map(|(_, findings)| findings);
+    let mut facts: Vec<Fact> = asked.filter_map(Finding::open).collect();
     facts.sort_unstable();
     facts.dedup();
     facts

@@ -253,7 +253,8 @@ test('after a fault of the engine the local pack is in use again', async () => {
 });
 
 test('the archetypes beside the module are scenarios, and two packs are compared on them', async () => {
-  const { init, quote, comparePacks } = await published();
+  // The fault above made every engine of before stale.
+  const { init, quote, comparePacks } = await fresh('compared');
   await init();
   const pack = await readFile(new URL('pack.bin', folder));
   const archetypes = JSON.parse(await readFile(new URL('archetypes.json', folder), 'utf8'));
