@@ -57,6 +57,14 @@ pub struct ReferenceRate {
     pub one_year_through: Months,
 }
 
+impl ReferenceRate {
+    /// The loan prime rate that a term is priced from.
+    #[must_use]
+    pub fn lpr_term(&self, term: Months) -> LprTerm {
+        if term <= self.one_year_through { LprTerm::OneYear } else { LprTerm::OverFiveYears }
+    }
+}
+
 /// The bytes are not a pack that this program can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadPack;
@@ -65,8 +73,7 @@ impl PolicyPack {
     /// The reference rate for a term on a day; none on a day before the first published loan prime rate.
     #[must_use]
     pub fn reference_rate(&self, date: Date, term: Months) -> Option<Rate> {
-        let lpr_term =
-            if term <= self.reference_rate.one_year_through { LprTerm::OneYear } else { LprTerm::OverFiveYears };
+        let lpr_term = self.reference_rate.lpr_term(term);
         self.lpr.on(date).map(|lpr| lpr.rate(lpr_term).plus(self.reference_rate.spread))
     }
 

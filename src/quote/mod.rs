@@ -249,7 +249,7 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
         yours,
         market,
     };
-    quote.reasons = why::reasons(&quote, &scenario.loan.pricing, &chosen, &loan, &pack.lpr);
+    quote.reasons = why::reasons(&quote, &scenario.loan.pricing, &chosen, &loan, pack);
     Ok(quote)
 }
 

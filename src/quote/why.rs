@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Certainty, FeeKind, Found, Months, Pricing, Quote, Rate, RateBasis, Source, Spread, Yuan};
+use super::{Certainty, FeeKind, Found, Months, PolicyPack, Pricing, Quote, Rate, RateBasis, Source, Spread, Yuan};
 use super::{DayCount, DueDay, Repayment, Shape, StepKind, YearlyRate};
 use crate::eligibility::Judgement;
 use crate::policy::{CapPer, Measure, RateRef};
@@ -151,11 +151,12 @@ pub(super) fn reasons(
     pricing: &Pricing,
     chosen: &[&Judgement<'_>],
     loan: &Market<'_>,
-    lpr: &LprSeries,
+    pack: &PolicyPack,
 ) -> Vec<Reason> {
+    let lpr = &pack.lpr;
     let plain = |number, formula| Reason { number, formula, rests_on: None };
     let (market, yours) = (&quote.market, &quote.yours);
-    let mut reasons = vec![plain(Number::MarketRate, market_rate(market, pricing, lpr))];
+    let mut reasons = vec![plain(Number::MarketRate, market_rate(market, pricing, pack))];
     reasons.extend(chosen.iter().filter_map(|it| rate_cap(it, market, lpr)));
     reasons.extend(first_payment(yours).map(|formula| plain(Number::FirstPayment, formula)));
     let count = yours.schedule.instalments().len();
@@ -194,12 +195,16 @@ pub(super) fn reasons(
     reasons
 }
 
-fn market_rate(market: &Plan, pricing: &Pricing, lpr: &LprSeries) -> Formula {
+fn market_rate(market: &Plan, pricing: &Pricing, pack: &PolicyPack) -> Formula {
     let rate = market.terms.nominal_rate();
-    let published = lpr.on(market.terms.drawdown());
+    let published = pack.lpr.on(market.terms.drawdown());
     match (pricing, published) {
         (Pricing::Floating { term, spread, .. }, Some(published)) => {
             Formula::LprAnd { lpr: published.rate(*term), spread: *spread, rate }
+        }
+        (Pricing::NotQuoted, Some(published)) => {
+            let term = pack.reference_rate.lpr_term(market.terms.term());
+            Formula::LprAnd { lpr: published.rate(term), spread: pack.reference_rate.spread, rate }
         }
         _ => Formula::Quoted(rate),
     }

@@ -36,7 +36,7 @@ pub fn formula(lang: Lang, formula: &Formula) -> String {
         }
         Formula::Named(rate) => t::why_named(lang, &percent(*rate)),
         Formula::LevelPayment { principal, rate, count, payment } => {
-            t::why_level_payment(lang, &yuan(*principal), &percent(*rate), &count.to_string(), &yuan(*payment))
+            t::why_level_payment(lang, &yuan(*principal), &count.to_string(), &percent(*rate), &yuan(*payment))
         }
         Formula::EqualPrincipal { principal, count, interest, payment } => {
             t::why_equal_principal(lang, &yuan(*principal), &count.to_string(), &yuan(*interest), &yuan(*payment))
@@ -107,4 +107,55 @@ pub fn rests_on(lang: Lang, reason: &Reason) -> Option<String> {
     let clause = source.clause.as_ref().map(|clause| format!(" {}", lang.of(clause))).unwrap_or_default();
     let title = format!("{}{number}{clause}", lang.of(&source.title));
     Some(t::why_rests_on(lang, &title, sentence::certainty(lang, source.certainty)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quote::{Found, Months, Rate, Spread, Yuan};
+
+    fn told(of: &Formula) -> [String; 2] {
+        [Lang::Zh, Lang::En].map(|lang| formula(lang, of))
+    }
+
+    fn percent(text: &str) -> Rate {
+        Rate::from_percent(text.parse().unwrap())
+    }
+
+    /// Each number stands where the formula has it.
+    #[test]
+    fn formulas_have_their_numbers_in_place() {
+        let yuan = |yuan: i64| Yuan::from_fen(yuan * 100);
+        let level = Formula::LevelPayment { principal: yuan(100), rate: percent("6"), count: 24, payment: yuan(5) };
+        let [zh, en] = told(&level);
+        assert!(zh.starts_with("100.00 ×") && zh.contains("−24 次方") && zh.contains("月利率 = 6.00% ÷ 12"), "{zh}");
+        assert!(en.contains("power −24)") && en.contains("m = 6.00% ÷ 12") && en.ends_with("= 5.00 yuan"), "{en}");
+        let lpr = Formula::LprAnd { lpr: percent("3"), spread: Spread::from_bp(-20), rate: percent("2.8") };
+        assert_eq!(told(&lpr), ["当日 LPR 3.00%,加减 -20 个基点 = 2.80%", "LPR of the day 3.00%, -20 bp = 2.80%"]);
+        let share = Formula::SubsidyShare {
+            percents: vec![percent("100"), percent("50")],
+            interest: yuan(900),
+            limits: Limits { principal: Some(yuan(50_000)), months: Some(Months(12)), yuan: None },
+            amount: yuan(300),
+        };
+        assert_eq!(
+            told(&share),
+            [
+                "利息 900.00 × 100.00%、50.00%,只算本金 5 万元,只算前 1 年 = 300.00 元",
+                "Interest 900.00 × 100.00%, 50.00%, counting 50,000 yuan of principal, counting the first 1 year = 300.00 yuan"
+            ]
+        );
+        let cap = Formula::FeeCap {
+            principal: yuan(1_000_000),
+            cap: percent("1"),
+            months: Months(24),
+            per: CapPer::Year,
+            before: yuan(30_000),
+            after: yuan(20_000),
+        };
+        assert_eq!(told(&cap)[0], "1,000,000.00 × 每年 1.00%,2 年:由 30,000.00 降到 20,000.00 元");
+        let found = Found { simple: Some(percent("4.5")), compound: percent("4.59") };
+        let rate = Formula::YearlyRate { flows: 49, basis: RateBasis::Periods(Months(1)), found };
+        assert_eq!(told(&rate)[0], "让 49 笔收付款现值相抵的利率(每期 1 个月):单利 4.50%,复利 4.59%");
+    }
 }

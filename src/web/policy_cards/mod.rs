@@ -6,16 +6,17 @@ use crate::quote::{Finding, NearMiss, Outcome, PolicyAnswer, Quote, SampleValue,
 use crate::text::{self as t, Lang, number, sentence};
 
 pub(super) fn policy_cards(lang: Lang, quote: &Quote) -> Html {
+    let far = quote.policies.iter().filter(|answer| !is_near(answer)).count();
     html! {
         <section class="policies" aria-labelledby="policies-heading">
             <h3 id="policies-heading">{ t::policies_heading(lang) }</h3>
-            <ul>
-                { for quote.policies.iter().map(|answer| html! {
-                    <li class="card" id={format!("policy-{}", answer.id)} key={answer.id.clone()}>
-                        { card(lang, quote, answer) }
-                    </li>
-                }) }
-            </ul>
+            <ul>{ cards(lang, quote, is_near) }</ul>
+            if far > 0 {
+                <details>
+                    <summary>{ t::policies_others(lang, &far.to_string()) }</summary>
+                    <ul>{ cards(lang, quote, |answer| !is_near(answer)) }</ul>
+                </details>
+            }
             if !quote.rejections.is_empty() {
                 <h4>{ t::policies_rejections(lang) }</h4>
                 { for quote.rejections.iter().map(|it| html! {
@@ -25,6 +26,21 @@ pub(super) fn policy_cards(lang: Lang, quote: &Quote) -> Html {
                 }) }
             }
         </section>
+    }
+}
+
+/// Whether a borrower has it, may have it, or could have it with another loan.
+fn is_near(answer: &PolicyAnswer) -> bool {
+    matches!(answer.verdict, Verdict::Fits | Verdict::CannotTell { .. }) || answer.near_miss.is_some()
+}
+
+fn cards(lang: Lang, quote: &Quote, shown: fn(&PolicyAnswer) -> bool) -> Html {
+    html! {
+        { for quote.policies.iter().filter(|answer| shown(answer)).map(|answer| html! {
+            <li class="card" id={format!("policy-{}", answer.id)} key={answer.id.clone()}>
+                { card(lang, quote, answer) }
+            </li>
+        }) }
     }
 }
 

@@ -9,7 +9,7 @@ use super::policy_cards::policy_cards;
 use super::reasons::reasons;
 use super::schedule_table::schedule_table;
 use super::state::Shown;
-use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, YearlyRate, Yuan};
+use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, Verdict, YearlyRate, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// A quote to draw.
@@ -88,7 +88,7 @@ fn head(lang: Lang, quote: &Quote) -> Html {
             }
             <p class="saving">{ if saving.is_positive() {
                 t::result_saving(lang, &number::yuan(saving), &number::yuan(quote.market.cost.net()))
-            } else if quote.policies.iter().any(|answer| answer.saving_alone.is_some_and(Yuan::is_positive)) {
+            } else if quote.policies.iter().any(|answer| answer.verdict == Verdict::Fits) {
                 t::result_no_saving(lang).to_owned()
             } else {
                 t::result_no_policy(lang).to_owned()
