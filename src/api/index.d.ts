@@ -314,6 +314,8 @@ export interface Quote {
   /** The local pack that stands over the national one. */
   localPack: LocalPublisher | null;
   referenceRateUsed: boolean;
+  /** The loan starts after the as-of date: what is published so far is used, and may change. */
+  future: boolean;
   lpr: { from: ISODate; oneYear: Rate; overFiveYears: Rate; oldSince: ISODate | null } | null;
   market: Plan;
   yours: Plan;

@@ -113,6 +113,12 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// Whether the loan starts after the as-of date, so that rates and rules may change before.
+    #[must_use]
+    pub fn is_future(&self) -> bool {
+        self.market.terms.drawdown() > self.as_of
+    }
+
     /// What the policies take off in all.
     #[must_use]
     pub fn saving(&self) -> Yuan {

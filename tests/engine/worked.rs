@@ -167,3 +167,12 @@ fn first_loan_gets_a_fifth_of_the_first_years_interest() {
     assert_rate_prints(simple(&quote.yours.cost.gross_rate), "0.0500");
     assert_rate_prints(simple(&quote.yours.cost.net_rate), "0.0427");
 }
+
+#[test]
+fn a_loan_that_starts_later_uses_what_is_published_and_says_so() {
+    let now = scenario("100000", 12, LEVEL_PAYMENT, "4", "2026-06-01");
+    let later = Scenario { as_of: day("2026-05-31"), ..now.clone() };
+    let (now, later) = (quote(&now, &shipped()).unwrap(), quote(&later, &shipped()).unwrap());
+    assert_eq!((now.is_future(), later.is_future()), (false, true));
+    assert_eq!(now.yours, later.yours);
+}

@@ -18,6 +18,7 @@ pub(in crate::api) struct QuoteJson<'quote> {
     pack_checked: String,
     local_pack: Option<LocalJson<'quote>>,
     reference_rate_used: bool,
+    future: bool,
     lpr: Option<LprJson>,
     market: PlanJson,
     yours: PlanJson,
@@ -122,6 +123,7 @@ pub(in crate::api) fn quote(quote: &Quote) -> QuoteJson<'_> {
         pack_checked: quote.pack_checked.to_string(),
         local_pack: quote.local_pack.as_ref().map(local),
         reference_rate_used: quote.reference_rate_used,
+        future: quote.is_future(),
         lpr: quote.lpr.map(|lpr| LprJson {
             from: lpr.from.to_string(),
             one_year: lpr.one_year.to_string(),

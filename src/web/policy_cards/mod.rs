@@ -108,7 +108,15 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
     }
     let market = quote.market.terms.nominal_rate();
     if let Some(cap) = answer.rate_cap.filter(|cap| *cap < market && answer.verdict == Verdict::Fits) {
-        told.push(t::policies_above_cap(lang, &number::percent(market), &number::percent(cap)));
+        let quoted = quote.market.cost.net();
+        let capped = quoted - answer.saving_alone.unwrap_or_default();
+        told.push(t::policies_above_cap(
+            lang,
+            &number::percent(market),
+            &number::percent(cap),
+            &number::yuan(quoted),
+            &number::yuan(capped),
+        ));
     }
     told.extend(answer.says.as_ref().map(|says| lang.of(says).to_owned()));
     if let Some(offered) = answer.offered.filter(|_| answer.verdict != Verdict::DoesNotFit) {

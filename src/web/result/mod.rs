@@ -184,6 +184,9 @@ pub(super) fn announcement(lang: Lang, quote: &Quote) -> String {
 fn data(lang: Lang, quote: &Quote) -> Html {
     html! {
         <section class="data">
+            if quote.is_future() {
+                <p class="note">{ t::result_future(lang) }</p>
+            }
             if let Some(lpr) = &quote.lpr {
                 <p>{ t::result_lpr(lang, &number::date(lang, lpr.from), &number::percent(lpr.one_year), &number::percent(lpr.over_five_years)) }</p>
                 if let Some(seen) = lpr.old_since {
