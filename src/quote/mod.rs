@@ -231,7 +231,7 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
     let fitting: Vec<Judgement<'_>> = judgements.iter().filter(|judgement| is_priced(judgement)).cloned().collect();
-    let loan = Market::new(&market, &pack.lpr, scenario.assume.subsidies, scenario.assume.rate_shift);
+    let loan = Market::new(market.terms.clone(), &pack.lpr, scenario.assume.subsidies, scenario.assume.rate_shift);
     let best = best(&loan, &fitting);
     let plans = loan.plans(&market, &best.steps);
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();

@@ -34,10 +34,11 @@ pub(super) fn near_miss(policy: &Policy, scenario: &Scenario, market: &Plan, pac
             Verdict::CannotTell { until } => until.clone(),
             Verdict::DoesNotFit | Verdict::NotInForce { .. } => return None,
         };
-        let saving = again.rule.filter(|_| is_priced(&again)).map(|rule| {
-            let plan = Plan::new(terms);
-            Market::new(&plan, &pack.lpr, changed.assume.subsidies, changed.assume.rate_shift).saving(&[rule])
-        });
+        let assume = changed.assume;
+        let saving = again
+            .rule
+            .filter(|_| is_priced(&again))
+            .map(|rule| Market::new(terms, &pack.lpr, assume.subsidies, assume.rate_shift).saving(&[rule]));
         Some(NearMiss { conditions, until, saving })
     });
     // Of equals the first, in the order of the file.

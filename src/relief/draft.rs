@@ -61,14 +61,20 @@ pub struct Market<'data> {
     loan: Draft,
     /// The loan at each rate cap asked for.
     at_caps: RefCell<Vec<(Rate, Draft)>>,
+    /// The steps under each set of rules asked for, by where the rules lie.
+    under: RefCell<Vec<(Vec<*const Rule>, Steps)>>,
 }
+
+/// The draft after each step.
+type Steps = Vec<(StepKind, Draft)>;
 
 impl<'data> Market<'data> {
     /// The loan as the bank quoted it; where its rate is assumed higher than quoted, caps are so too.
     #[must_use]
-    pub fn new(plan: &Plan, lpr: &'data LprSeries, subsidies: SubsidyAssumption, rate_shift: Spread) -> Self {
-        let loan = Draft::new(Rc::new(plan.terms.clone()), Rc::new(plan.schedule.clone()));
-        Self { lpr, subsidies, rate_shift, loan, at_caps: RefCell::default() }
+    pub fn new(terms: LoanTerms, lpr: &'data LprSeries, subsidies: SubsidyAssumption, rate_shift: Spread) -> Self {
+        let schedule = Schedule::of(&terms);
+        let loan = Draft::new(Rc::new(terms), Rc::new(schedule));
+        Self { lpr, subsidies, rate_shift, loan, at_caps: RefCell::default(), under: RefCell::default() }
     }
 
     /// What the loan costs under rules together, without penalties.
@@ -109,6 +115,16 @@ impl<'data> Market<'data> {
     /// The draft after each step, in order.
     #[must_use]
     pub fn steps(&self, rules: &[&Rule]) -> Vec<(StepKind, Draft)> {
+        let places: Vec<*const Rule> = rules.iter().map(|rule| std::ptr::from_ref(*rule)).collect();
+        let known = self.under.borrow().iter().find(|(of, _)| *of == places).map(|(_, steps)| steps.clone());
+        known.unwrap_or_else(|| {
+            let steps = self.made(rules);
+            self.under.borrow_mut().push((places, steps.clone()));
+            steps
+        })
+    }
+
+    fn made(&self, rules: &[&Rule]) -> Steps {
         let cap = rules.iter().filter_map(|rule| rate_cap(rule, &self.loan.terms, self.lpr)).min();
         let at_cap = cap.map_or_else(|| self.loan.clone(), |cap| self.at_cap(cap.plus(self.rate_shift)));
         let relieved = at_cap.with(fees::relieved(&at_cap.terms, rules));

@@ -8,7 +8,7 @@ use loan_policy_calculator::policy::{
 };
 use loan_policy_calculator::quote::{Method, Scenario, quote};
 use loan_policy_calculator::rate::{Share, Spread};
-use loan_policy_calculator::relief::{Market, Plan, SubsidyAssumption};
+use loan_policy_calculator::relief::{Market, SubsidyAssumption};
 use proptest::prelude::*;
 
 use crate::generated::rate;
@@ -117,8 +117,8 @@ proptest! {
         let pack = PolicyPack { policies, ..one_rule(subsidy_rule(half_of_the_interest())) };
         let asked = scenario(method, term, bp, fees);
         let found = quote(&asked, &pack).unwrap();
-        let plan = Plan::new(found.market.terms.clone());
-        let market = Market::new(&plan, &pack.lpr, SubsidyAssumption::Granted, Spread::from_bp(0));
+        let terms = found.market.terms.clone();
+        let market = Market::new(terms, &pack.lpr, SubsidyAssumption::Granted, Spread::from_bp(0));
         let (net, _, subset) = brute_force(&market, &pack.policies);
         let mut applied: Vec<usize> = (0..pack.policies.len())
             .filter(|index| found.policies.iter().any(|it| it.applied && it.id == pack.policies[*index].id))
