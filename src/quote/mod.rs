@@ -3,6 +3,7 @@
 //! [`quote`] is a function of its two arguments and nothing else: no clock, no network, no order of hashing. What comes
 //! back holds every number that a page, a statement or a host may show, so that none of them computes.
 
+mod formula;
 mod near_miss;
 mod renewal;
 mod what_if;
@@ -24,10 +25,11 @@ pub use crate::policy::{
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
 pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
+pub use formula::{Formula, Limits};
 pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
 pub use what_if::{Answer, WhatIf, what_if};
-pub use why::{Formula, Limits, Number, Reason, RestsOn};
+pub use why::{Number, Reason, RestsOn};
 
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};

@@ -5,10 +5,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Certainty, FeeKind, Found, Months, PolicyPack, Pricing, Quote, Rate, RateBasis, Source, Spread, Yuan};
+use super::formula::{Formula, Limits};
+use super::{Certainty, FeeKind, PolicyPack, Pricing, Quote, Rate, Source, Yuan};
 use super::{DayCount, DueDay, Repayment, Shape, StepKind, YearlyRate};
 use crate::eligibility::Judgement;
-use crate::policy::{CapPer, Measure, RateRef};
+use crate::policy::{Measure, RateRef};
 use crate::rate::LprSeries;
 use crate::relief::{Market, Plan};
 
@@ -41,57 +42,6 @@ pub enum Number {
     GrossRate,
     /// The yearly rate after subsidy.
     NetRate,
-}
-
-/// How a number is made, with what it is made of.
-#[allow(missing_docs, reason = "fields are the terms of the formula above them; amounts in yuan, rates by the year")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Formula {
-    /// As the bank quoted it.
-    Quoted(Rate),
-    /// The loan prime rate of a day and a spread: of the bank, the pack's reference rate, or a notice.
-    LprAnd { lpr: Rate, spread: Spread, rate: Rate },
-    /// Named by the notice.
-    Named(Rate),
-    /// B · r / (12 · (1 − v^n)), v = 12 / (12 + r).
-    LevelPayment { principal: Yuan, rate: Rate, count: usize, payment: Yuan },
-    /// The principal by so many, and the interest of the first period.
-    EqualPrincipal { principal: Yuan, count: usize, interest: Yuan, payment: Yuan },
-    /// Principal and interest of one payment.
-    Payment { principal: Yuan, interest: Yuan, payment: Yuan },
-    /// The interest of so many payments, each on the balance before it.
-    Interest { count: usize, interest: Yuan },
-    /// A cap on a fee, by the year or for the whole loan.
-    FeeCap { principal: Yuan, cap: Rate, months: Months, per: CapPer, before: Yuan, after: Yuan },
-    /// A part of a fee that others bear.
-    FeeRelief { before: Yuan, after: Yuan },
-    /// Percentage points on the balance.
-    SubsidyPoints { points: Spread, limits: Limits, amount: Yuan },
-    /// A part of the interest, by year of the loan.
-    SubsidyShare { percents: Vec<Rate>, interest: Yuan, limits: Limits, amount: Yuan },
-    /// All interest above a rate.
-    SubsidyAbove { floor: Rate, limits: Limits, amount: Yuan },
-    /// One cost less another.
-    Difference { before: Yuan, after: Yuan, saving: Yuan },
-    /// Interest, fees and penalties.
-    Gross { interest: Yuan, fees: Yuan, penalties: Yuan, gross: Yuan },
-    /// What is left of the cost after subsidy.
-    Net { gross: Yuan, subsidy: Yuan, net: Yuan },
-    /// Net cost · 10,000 / principal.
-    PerTenThousand { net: Yuan, principal: Yuan, amount: Yuan },
-    /// The rate at which everything paid is worth what was received.
-    YearlyRate { flows: usize, basis: RateBasis, found: Found },
-}
-
-/// What of a loan counts for a subsidy.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// Principal that counts, where it is less than all.
-    pub principal: Option<Yuan>,
-    /// Months that count, where they are fewer than all.
-    pub months: Option<Months>,
-    /// Most in total.
-    pub yuan: Option<Yuan>,
 }
 
 /// What a number rests on.
