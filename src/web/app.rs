@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
 
+use super::element::{el, list, text};
 use super::error_summary::ErrorSummary;
 use super::form::Form;
 use super::result::{ResultPart, announcement};
@@ -38,32 +39,31 @@ pub(super) fn App(props: &Props) -> Html {
     };
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let current = Rc::new((*state).clone());
-    html! {
-        <>
-            <a class="skip" href="#result">{ t::page_skip(lang) }</a>
-            <main class="page">
-                <div class="top">
-                    <button type="button" class="secondary" lang={other.tag()} onclick={switch}>
-                        { t::page_other_language(lang) }
-                    </button>
-                </div>
-                <div>
-                    if wrong {
-                        <ErrorSummary {lang} errors={Rc::clone(&state.errors)} presses={state.presses} />
-                    }
-                </div>
-                <h1>{ t::page_heading(lang) }</h1>
-                <p class="lead">{ t::page_lead(lang) }</p>
-                <div class="columns">
-                    <Form state={Rc::clone(&current)} dispatch={state.dispatcher()} />
-                    if let Some(quote) = &state.quote {
-                        <ResultPart {lang} quote={Rc::clone(quote)} shown={state.shown} />
-                    }
-                </div>
-                <p id="status" class="hidden" role="status">{ status(&current) }</p>
-            </main>
-        </>
-    }
+    let errors = wrong.then(|| {
+        let errors = Rc::clone(&state.errors);
+        html! { <ErrorSummary {lang} {errors} presses={state.presses} /> }
+    });
+    let result = state.quote.as_ref().map(|quote| {
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} shown={state.shown} /> }
+    });
+    let other = text("button", "secondary", t::page_other_language(lang))
+        .set("type", "button")
+        .set("lang", other.tag())
+        .on_click(switch);
+    let page = el("main")
+        .class("page")
+        .add(el("div").class("top").add(other))
+        .add(el("div").add(errors))
+        .add(text("h1", "", t::page_heading(lang)))
+        .add(text("p", "lead", t::page_lead(lang)))
+        .add(
+            el("div")
+                .class("columns")
+                .add(html! { <Form state={Rc::clone(&current)} dispatch={state.dispatcher()} /> })
+                .add(result),
+        )
+        .add(text("p", "hidden", status(&current)).set("id", "status").set("role", "status"));
+    list([text("a", "skip", t::page_skip(lang)).set("href", "#result"), page])
 }
 
 /// What is announced after 计算 was pressed; nothing before.

@@ -1,10 +1,11 @@
 //! The summary of everything that is wrong, at the top of the page; it takes the focus when 计算 finds errors.
 
 use web_sys::{HtmlElement, MouseEvent};
-use yew::{Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{Callback, Html, NodeRef, Properties, component, use_effect_with, use_node_ref};
 
 use crate::quote::InputError;
 use crate::text::{self as t, Lang, sentence};
+use crate::web::element::el;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ErrorSummaryProps {
@@ -27,23 +28,25 @@ pub(super) fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
             }
         });
     }
-    html! {
-        <div id="error-summary" class="error-summary" role="alert" tabindex="-1" ref={summary}
-            aria-labelledby="error-summary-title">
-            <h2 id="error-summary-title">{ t::errors_title(props.lang) }</h2>
-            <ul>
-                { for props.errors.iter().map(|(error, target)| {
-                    let sentence = sentence::input_error(props.lang, error);
-                    let to = target.clone();
-                    let onclick = Callback::from(move |event: MouseEvent| {
-                        event.prevent_default();
-                        focus(&to);
-                    });
-                    html! { <li key={target.clone()}><a href={format!("#{target}")} {onclick}>{ sentence }</a></li> }
-                }) }
-            </ul>
-        </div>
-    }
+    let items = props.errors.iter().map(|(error, target)| {
+        let to = target.clone();
+        let moves = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            focus(&to);
+        });
+        let sentence = sentence::input_error(props.lang, error);
+        el("li").add(el("a").set("href", format!("#{target}")).on_click(moves).add(sentence))
+    });
+    el("div")
+        .class("error-summary")
+        .set("id", "error-summary")
+        .set("role", "alert")
+        .set("tabindex", "-1")
+        .set("aria-labelledby", "error-summary-title")
+        .find_by(&summary)
+        .add(el("h2").set("id", "error-summary-title").add(t::errors_title(props.lang)))
+        .add(el("ul").all(items))
+        .into()
 }
 
 fn focus(id: &str) {

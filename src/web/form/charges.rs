@@ -1,37 +1,32 @@
 //! What must be paid beside interest: the guarantee fee, and rows of other fees.
 
-use yew::virtual_dom::AttrValue;
-use yew::{Html, html};
+use yew::Html;
 
 use super::FormProps;
-use super::controls::{Choosable, TextInput, radios, select};
+use super::controls::{Choosable, TextInput, radios, select, ticked};
 use crate::quote::FeeKind;
 use crate::text::{self as t, sentence};
+use crate::web::element::{Element, el, text};
 use crate::web::state::{Action, Guarantee, RawFee, TextField};
 
-pub(super) fn charges(props: &FormProps) -> Html {
+pub(super) fn charges(props: &FormProps) -> Element {
     let (state, lang) = (&props.state, props.state.lang);
-    html! {
-        <section aria-labelledby="form-charges">
-            <h2 id="form-charges">{ t::form_charges(lang) }</h2>
-            { guarantee(props) }
-            <fieldset class="field">
-                <legend>{ t::form_fees(lang) }</legend>
-                <p class="hint">{ t::form_fees_hint(lang) }</p>
-                <div>
-                    { for state.raw.fees.iter().enumerate().map(|(index, fee)| html! {
-                        <div class="fee-row" key={index}>{ fee_row(props, index, fee) }</div>
-                    }) }
-                </div>
-                <button type="button" class="secondary" onclick={props.does(Action::AddFee)}>
-                    { t::form_fee_add(lang) }
-                </button>
-            </fieldset>
-        </section>
-    }
+    let rows = state.raw.fees.iter().enumerate();
+    let rows = rows.map(|(index, fee)| el("div").class("fee-row").key(index).add(fee_row(props, index, fee)));
+    let fees = el("fieldset")
+        .class("field")
+        .add(el("legend").add(t::form_fees(lang)))
+        .add(text("p", "hint", t::form_fees_hint(lang)))
+        .add(el("div").all(rows))
+        .add(props.button("secondary", t::form_fee_add(lang), Action::AddFee));
+    el("section")
+        .set("aria-labelledby", "form-charges")
+        .add(el("h2").set("id", "form-charges").add(t::form_charges(lang)))
+        .add(guarantee(props))
+        .add(fees)
 }
 
-fn guarantee(props: &FormProps) -> Html {
+fn guarantee(props: &FormProps) -> Element {
     let (raw, lang) = (&props.state.raw, props.state.lang);
     let options = [
         ("none", Guarantee::None, t::form_guarantee_none(lang)),
@@ -50,21 +45,18 @@ fn guarantee(props: &FormProps) -> Html {
     } else {
         (t::form_guarantee_percent(lang), t::form_guarantee_hint(lang), "%")
     };
-    html! {
-        <div>
-            { radios(props, "guarantee-kind", t::form_guarantee(lang), "", options.into()) }
-            if raw.guarantee != Guarantee::None {
-                { TextInput {
-                    id: "guarantee-fee".into(),
-                    label,
-                    hint,
-                    suffix,
-                    field: TextField::GuaranteeFee,
-                    value: &raw.guarantee_fee,
-                }.draw(props) }
-            }
-        </div>
-    }
+    let amount = (raw.guarantee != Guarantee::None).then(|| {
+        TextInput {
+            id: "guarantee-fee".into(),
+            label,
+            hint,
+            suffix,
+            field: TextField::GuaranteeFee,
+            value: &raw.guarantee_fee,
+        }
+        .draw(props)
+    });
+    el("div").add(radios(props, "guarantee-kind", t::form_guarantee(lang), "", options.into())).add(amount)
 }
 
 fn fee_row(props: &FormProps, index: usize, fee: &RawFee) -> Html {
@@ -77,27 +69,23 @@ fn fee_row(props: &FormProps, index: usize, fee: &RawFee) -> Html {
         action: Action::FeeKind(index, kind),
     });
     let id = format!("fee-{index}");
-    let (kind_id, withheld_id) = (format!("{id}-kind"), AttrValue::from(format!("{id}-withheld")));
-    html! {
-        <fieldset>
-            <legend>{ t::form_fee_row(lang, &number) }</legend>
-            { select(props, kind_id.into(), t::form_fee_kind(lang), "", kinds.collect()) }
-            { TextInput {
-                id: id.into(),
-                label: t::form_fee_yuan(lang),
-                hint: "",
-                suffix: t::unit_yuan(lang),
-                field: TextField::FeeYuan(index),
-                value: &fee.yuan,
-            }.draw(props) }
-            <label class="radio" for={withheld_id.clone()}>
-                <input type="checkbox" id={withheld_id} checked={fee.withheld}
-                    onchange={props.does(Action::FeeWithheld(index, !fee.withheld))} />
-                <span>{ t::form_fee_withheld(lang) }</span>
-            </label>
-            <button type="button" class="secondary" onclick={props.does(Action::RemoveFee(index))}>
-                { t::form_fee_remove(lang, &number) }
-            </button>
-        </fieldset>
-    }
+    let withheld_id = format!("{id}-withheld");
+    let withheld = el("input").set("type", "checkbox").set("name", withheld_id.clone());
+    let toggled = Action::FeeWithheld(index, !fee.withheld);
+    let kind = select(props, format!("{id}-kind").into(), t::form_fee_kind(lang), "", kinds.collect());
+    let amount = TextInput {
+        id: id.into(),
+        label: t::form_fee_yuan(lang),
+        hint: "",
+        suffix: t::unit_yuan(lang),
+        field: TextField::FeeYuan(index),
+        value: &fee.yuan,
+    };
+    el("fieldset")
+        .add(el("legend").add(t::form_fee_row(lang, &number)))
+        .add(kind)
+        .add(amount.draw(props))
+        .add(ticked(props, withheld_id.into(), withheld, fee.withheld, t::form_fee_withheld(lang), toggled))
+        .add(props.button("secondary", t::form_fee_remove(lang, &number), Action::RemoveFee(index)))
+        .into()
 }

@@ -1,15 +1,14 @@
 //! The controls that the form is made of: a labelled text field, a group of radios, a list of choices.
 //!
-//! Functions, not components: whatever is typed changes the whole form anyway. Each error stands in front of its field
-//! and in a wrapper of its own, so that its coming and going never makes yew build the field anew and lose what is being
-//! typed.
+//! Functions, not components: whatever is typed changes the whole form anyway. Each error has a place of its own in front
+//! of its field, so that its coming and going never makes yew build the field anew and lose what is being typed.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::virtual_dom::AttrValue;
-use yew::{Callback, Event, Html, InputEvent, TargetCast, html};
+use yew::{Callback, Event, Html};
 
 use super::FormProps;
 use crate::text::sentence;
+use crate::web::element::{Element, el, text, value_of};
 use crate::web::state::{Action, TextField};
 
 /// A labelled text field.
@@ -28,29 +27,36 @@ impl TextInput<'_> {
         let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
         let error = props.state.errors.iter().find(|(_, target)| *target == *id);
         let error = error.map(|(error, _)| sentence::input_error(props.state.lang, error));
-        let described = if error.is_some() { format!("{hint_id} {error_id}") } else { hint_id.clone() };
-        let invalid = error.is_some().then_some("true");
+        let (class, described) = match &error {
+            Some(_) => ("field field-wrong", format!("{hint_id} {error_id}")),
+            None => ("field", hint_id.clone()),
+        };
         let dispatch = props.dispatch.clone();
-        let oninput = Callback::from(move |event: InputEvent| {
-            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.dispatch(Action::Type(field, typed));
-        });
-        html! {
-            <div class={if error.is_some() { "field field-wrong" } else { "field" }}>
-                <label for={id.clone()}>{ label }</label>
-                <p class="hint" id={hint_id}>{ hint }</p>
-                <div>
-                    if let Some(error) = error {
-                        <p class="error" id={error_id}>{ error }</p>
-                    }
-                </div>
-                <div class="with-suffix">
-                    <input type="text" {id} inputmode="decimal" autocomplete="off" spellcheck="false"
-                        value={value.to_owned()} aria-describedby={described} aria-invalid={invalid} {oninput} />
-                    <span class="suffix" aria-hidden="true">{ suffix }</span>
-                </div>
-            </div>
+        let mut input = el("input")
+            .set("type", "text")
+            .set("id", id.clone())
+            .set("name", id.clone())
+            .set("inputmode", "decimal")
+            .set("autocomplete", "off")
+            .set("spellcheck", "false")
+            .set("aria-describedby", described)
+            .value(value)
+            .on_type(Callback::from(move |typed| dispatch.dispatch(Action::Type(field, typed))));
+        if error.is_some() {
+            input = input.set("aria-invalid", "true");
         }
+        el("div")
+            .class(class)
+            .add(el("label").set("for", id).add(label))
+            .add(text("p", "hint", hint).set("id", hint_id))
+            .add(el("div").add(error.map(|error| text("p", "error", error).set("id", error_id))))
+            .add(
+                el("div")
+                    .class("with-suffix")
+                    .add(input)
+                    .add(text("span", "suffix", suffix).set("aria-hidden", "true")),
+            )
+            .into()
     }
 }
 
@@ -71,23 +77,17 @@ pub(super) fn radios(
     hint: &'static str,
     options: Vec<Choosable>,
 ) -> Html {
-    html! {
-        <fieldset class="field">
-            <legend>{ legend }</legend>
-            <p class="hint">{ hint }</p>
-            <div class="radios">
-                { for options.into_iter().map(|Choosable { value, label, chosen, action }| {
-                    let id = AttrValue::from(format!("{name}-{value}"));
-                    html! {
-                        <label class="radio" key={value} for={id.clone()}>
-                            <input type="radio" {id} {name} {value} checked={chosen} onchange={props.does(action)} />
-                            <span>{ label }</span>
-                        </label>
-                    }
-                }) }
-            </div>
-        </fieldset>
-    }
+    let options = options.into_iter().map(|Choosable { value, label, chosen, action }| {
+        let id = AttrValue::from(format!("{name}-{value}"));
+        let input = el("input").set("type", "radio").set("name", name).value(value);
+        ticked(props, id, input, chosen, label, action).key(value)
+    });
+    el("fieldset")
+        .class("field")
+        .add(el("legend").add(legend))
+        .add(text("p", "hint", hint))
+        .add(el("div").class("radios").all(options))
+        .into()
 }
 
 /// A question with many answers.
@@ -99,26 +99,41 @@ pub(super) fn select(
     options: Vec<Choosable>,
 ) -> Html {
     let hint_id = AttrValue::from(format!("{id}-hint"));
-    let drawn: Vec<Html> = options
+    let drawn: Vec<_> = options
         .iter()
-        .map(|option| {
-            html! {
-                <option key={option.value} value={option.value} selected={option.chosen}>{ option.label }</option>
-            }
-        })
+        .map(|it| el("option").key(it.value).set("value", it.value).flag("selected", it.chosen).add(it.label))
         .collect();
     let dispatch = props.dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+    let chosen = Callback::from(move |event: Event| {
+        let value = value_of(&event);
         if let Some(option) = options.iter().find(|option| option.value == value) {
             dispatch.dispatch(option.action.clone());
         }
     });
-    html! {
-        <div class="field">
-            <label for={id.clone()}>{ label }</label>
-            <p class="hint" id={hint_id.clone()}>{ hint }</p>
-            <select {id} aria-describedby={hint_id} {onchange}>{ for drawn }</select>
-        </div>
-    }
+    el("div")
+        .class("field")
+        .add(el("label").set("for", id.clone()).add(label))
+        .add(text("p", "hint", hint).set("id", hint_id.clone()))
+        .add(
+            el("select")
+                .set("id", id.clone())
+                .set("name", id)
+                .set("aria-describedby", hint_id)
+                .on_change(chosen)
+                .all(drawn),
+        )
+        .into()
+}
+
+/// A radio or a box with its label, which is part of the target.
+pub(super) fn ticked(
+    props: &FormProps,
+    id: AttrValue,
+    input: Element,
+    checked: bool,
+    label: &'static str,
+    action: Action,
+) -> Element {
+    let input = input.set("id", id.clone()).checked(checked).on_change(props.does(action));
+    el("label").class("radio").set("for", id).add(input).add(el("span").add(label))
 }

@@ -6,10 +6,12 @@ pub(super) mod parse;
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, SubmitEvent, UseReducerDispatcher, component, html};
+use yew::virtual_dom::AttrValue;
+use yew::{Callback, Html, Properties, UseReducerDispatcher, component};
 
 use self::charges::charges;
 use self::controls::{Choosable, TextInput, radios, select};
+use super::element::{Element, el, text};
 use super::state::{Action, State, TermUnit, TextField};
 use crate::quote::{Fact, Method};
 use crate::text::{self as t, Lang, number, sentence};
@@ -34,42 +36,41 @@ impl FormProps {
         let dispatch = self.dispatch.clone();
         Callback::from(move |_| dispatch.dispatch(action.clone()))
     }
+
+    /// A button that changes the state in one way.
+    fn button(&self, class: &'static str, label: impl Into<AttrValue>, action: Action) -> Element {
+        text("button", class, label).set("type", "button").on_click(self.does(action))
+    }
 }
 
 /// The form.
 #[component]
 pub(super) fn Form(props: &FormProps) -> Html {
     let lang = props.state.lang;
-    let onsubmit = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            dispatch.dispatch(Action::Calculate);
-        })
-    };
-    html! {
-        <form class="form" novalidate={true} {onsubmit}>
-            <section aria-labelledby="form-you">
-                <h2 id="form-you">{ t::form_you(lang) }</h2>
-                { question(props, Fact::Borrower, t::form_borrower_hint(lang)) }
-                { question(props, Fact::Purpose, t::form_purpose_hint(lang)) }
-                { long_question(props, Fact::Sector, "") }
-                { long_question(props, Fact::Region, t::form_region_hint(lang)) }
-            </section>
-            <section aria-labelledby="form-loan">
-                <h2 id="form-loan">{ t::form_loan(lang) }</h2>
-                { loan(props) }
-            </section>
-            { charges(props) }
-            <section aria-labelledby="form-more">
-                <h2 id="form-more">{ t::form_more(lang) }</h2>
-                <p class="hint">{ t::form_more_hint(lang) }</p>
-                { for further(&props.state).map(|fact| html! { <div key={fact.id()}>{ question(props, fact, "") }</div> }) }
-            </section>
-            <button type="submit" id="calculate" class="primary">{ t::form_calculate(lang) }</button>
-            <p class="hint">{ t::page_privacy(lang) }</p>
-        </form>
-    }
+    let you = el("section")
+        .set("aria-labelledby", "form-you")
+        .add(el("h2").set("id", "form-you").add(t::form_you(lang)))
+        .add(question(props, Fact::Borrower, t::form_borrower_hint(lang)))
+        .add(question(props, Fact::Purpose, t::form_purpose_hint(lang)))
+        .add(long_question(props, Fact::Sector, ""))
+        .add(long_question(props, Fact::Region, t::form_region_hint(lang)));
+    let more = further(&props.state).map(|fact| el("div").key(fact.id()).add(question(props, fact, "")));
+    let more = el("section")
+        .set("aria-labelledby", "form-more")
+        .add(el("h2").set("id", "form-more").add(t::form_more(lang)))
+        .add(text("p", "hint", t::form_more_hint(lang)))
+        .all(more);
+    el("form")
+        .class("form")
+        .flag("novalidate", true)
+        .on_submit(props.does(Action::Calculate))
+        .add(you)
+        .add(loan(props))
+        .add(charges(props))
+        .add(more)
+        .add(text("button", "primary", t::form_calculate(lang)).set("type", "submit").set("id", "calculate"))
+        .add(text("p", "hint", t::page_privacy(lang)))
+        .into()
 }
 
 /// The further facts to ask for: those already answered, and those on which some policy still depends.
@@ -107,7 +108,7 @@ fn long_question(props: &FormProps, fact: Fact, hint: &'static str) -> Html {
     select(props, fact.id().into(), sentence::fact(lang, fact), hint, options)
 }
 
-fn loan(props: &FormProps) -> Html {
+fn loan(props: &FormProps) -> Element {
     let (raw, lang) = (&props.state.raw, props.state.lang);
     let units = [("years", TermUnit::Years, t::form_years(lang)), ("months", TermUnit::Months, t::form_months(lang))];
     let units = units.map(|(value, unit, label)| Choosable {
@@ -122,42 +123,44 @@ fn loan(props: &FormProps) -> Html {
         chosen: raw.repayment == method,
         action: Action::Repayment(method),
     });
-    html! {
-        <>
-            { TextInput {
-                id: "principal".into(),
-                label: t::form_principal(lang),
-                hint: t::form_principal_hint(lang),
-                suffix: t::form_wan(lang),
-                field: TextField::Principal,
-                value: &raw.principal,
-            }.draw(props) }
-            <p class="echo">{ echo(lang, &raw.principal) }</p>
-            { chips(props) }
-            { TextInput {
-                id: "term".into(),
-                label: t::form_term(lang),
-                hint: t::form_term_hint(lang),
-                suffix: "",
-                field: TextField::Term,
-                value: &raw.term,
-            }.draw(props) }
-            { radios(props, "term-unit", t::form_term_unit(lang), "", units.into()) }
-            { radios(props, "repayment", t::form_repayment(lang), t::form_repayment_hint(lang), methods.into()) }
-            { rate(props) }
-            { TextInput {
-                id: "drawdown".into(),
-                label: t::form_drawdown(lang),
-                hint: t::form_drawdown_hint(lang),
-                suffix: "",
-                field: TextField::Drawdown,
-                value: &raw.drawdown,
-            }.draw(props) }
-        </>
-    }
+    let principal = TextInput {
+        id: "principal".into(),
+        label: t::form_principal(lang),
+        hint: t::form_principal_hint(lang),
+        suffix: t::form_wan(lang),
+        field: TextField::Principal,
+        value: &raw.principal,
+    };
+    let term = TextInput {
+        id: "term".into(),
+        label: t::form_term(lang),
+        hint: t::form_term_hint(lang),
+        suffix: "",
+        field: TextField::Term,
+        value: &raw.term,
+    };
+    let drawdown = TextInput {
+        id: "drawdown".into(),
+        label: t::form_drawdown(lang),
+        hint: t::form_drawdown_hint(lang),
+        suffix: "",
+        field: TextField::Drawdown,
+        value: &raw.drawdown,
+    };
+    el("section")
+        .set("aria-labelledby", "form-loan")
+        .add(el("h2").set("id", "form-loan").add(t::form_loan(lang)))
+        .add(principal.draw(props))
+        .add(text("p", "echo", echo(lang, &raw.principal)))
+        .add(chips(props))
+        .add(term.draw(props))
+        .add(radios(props, "term-unit", t::form_term_unit(lang), "", units.into()))
+        .add(radios(props, "repayment", t::form_repayment(lang), t::form_repayment_hint(lang), methods.into()))
+        .add(rate(props))
+        .add(drawdown.draw(props))
 }
 
-fn rate(props: &FormProps) -> Html {
+fn rate(props: &FormProps) -> Element {
     let (raw, lang) = (&props.state.raw, props.state.lang);
     let options = [("no", false, t::form_rate_not_yet(lang)), ("yes", true, t::form_rate_known(lang))];
     let options = options.map(|(value, known, label)| Choosable {
@@ -166,21 +169,18 @@ fn rate(props: &FormProps) -> Html {
         chosen: raw.rate_known == known,
         action: Action::RateKnown(known),
     });
-    html! {
-        <div>
-            { radios(props, "rate-known", t::form_rate(lang), "", options.into()) }
-            if raw.rate_known {
-                { TextInput {
-                    id: "nominal-rate".into(),
-                    label: t::form_nominal_rate(lang),
-                    hint: t::form_nominal_rate_hint(lang),
-                    suffix: "%",
-                    field: TextField::NominalRate,
-                    value: &raw.nominal_rate,
-                }.draw(props) }
-            }
-        </div>
-    }
+    let known = raw.rate_known.then(|| {
+        TextInput {
+            id: "nominal-rate".into(),
+            label: t::form_nominal_rate(lang),
+            hint: t::form_nominal_rate_hint(lang),
+            suffix: "%",
+            field: TextField::NominalRate,
+            value: &raw.nominal_rate,
+        }
+        .draw(props)
+    });
+    el("div").add(radios(props, "rate-known", t::form_rate(lang), "", options.into())).add(known)
 }
 
 /// The amount as typed, in yuan and in capitals, so that a wrong unit is seen at once.
@@ -190,19 +190,12 @@ fn echo(lang: Lang, typed: &str) -> String {
         .unwrap_or_default()
 }
 
-fn chips(props: &FormProps) -> Html {
+fn chips(props: &FormProps) -> Element {
     let lang = props.state.lang;
-    html! {
-        <div class="chips" role="group" aria-label={t::form_principal_chips(lang)}>
-            { for ["5", "10", "20", "30", "50", "100"].into_iter().map(|amount| {
-                let onclick = props.does(Action::Type(TextField::Principal, amount.to_owned()));
-                let pressed = if props.state.raw.principal == amount { "true" } else { "false" };
-                html! {
-                    <button type="button" class="chip" key={amount} aria-pressed={pressed} {onclick}>
-                        { t::number_wan(lang, amount) }
-                    </button>
-                }
-            }) }
-        </div>
-    }
+    let chips = ["5", "10", "20", "30", "50", "100"].into_iter().map(|amount| {
+        let typed = Action::Type(TextField::Principal, amount.to_owned());
+        let pressed = if props.state.raw.principal == amount { "true" } else { "false" };
+        props.button("chip", t::number_wan(lang, amount), typed).key(amount).set("aria-pressed", pressed)
+    });
+    el("div").class("chips").set("role", "group").set("aria-label", t::form_principal_chips(lang)).all(chips)
 }

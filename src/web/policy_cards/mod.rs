@@ -1,32 +1,30 @@
 //! One card for each policy: whether it fits and why, what it saves, and the notice it rests on.
 
-use yew::{Html, html};
-
+use super::element::{Element, el, text};
 use crate::quote::{Finding, NearMiss, Outcome, PolicyAnswer, Quote, SampleValue, Source, Verdict};
 use crate::text::{self as t, Lang, number, sentence};
 
-pub(super) fn policy_cards(lang: Lang, quote: &Quote) -> Html {
+pub(super) fn policy_cards(lang: Lang, quote: &Quote) -> Element {
     let far = quote.policies.iter().filter(|answer| !is_near(answer)).count();
-    html! {
-        <section class="policies" aria-labelledby="policies-heading">
-            <h3 id="policies-heading">{ t::policies_heading(lang) }</h3>
-            <ul>{ cards(lang, quote, is_near) }</ul>
-            if far > 0 {
-                <details>
-                    <summary>{ t::policies_others(lang, &far.to_string()) }</summary>
-                    <ul>{ cards(lang, quote, |answer| !is_near(answer)) }</ul>
-                </details>
-            }
-            if !quote.rejections.is_empty() {
-                <h4>{ t::policies_rejections(lang) }</h4>
-                { for quote.rejections.iter().map(|it| html! {
-                    <p key={format!("{}-{}", it.policy, it.other)}>
-                        { t::policies_rejection(lang, &name(lang, quote, &it.policy), &name(lang, quote, &it.other)) }
-                    </p>
-                }) }
-            }
-        </section>
-    }
+    let others = (far > 0).then(|| {
+        el("details").add(text("summary", "", t::policies_others(lang, &far.to_string()))).add(cards(
+            lang,
+            quote,
+            |answer| !is_near(answer),
+        ))
+    });
+    let rejections = quote.rejections.iter().map(|it| {
+        let (one, other) = (name(lang, quote, &it.policy), name(lang, quote, &it.other));
+        text("p", "", t::policies_rejection(lang, &one, &other))
+    });
+    el("section")
+        .class("policies")
+        .set("aria-labelledby", "policies-heading")
+        .add(text("h3", "", t::policies_heading(lang)).set("id", "policies-heading"))
+        .add(cards(lang, quote, is_near))
+        .add(others)
+        .add((!quote.rejections.is_empty()).then(|| text("h4", "", t::policies_rejections(lang))))
+        .all(rejections)
 }
 
 /// Whether a borrower has it, may have it, or could have it with another loan.
@@ -34,14 +32,9 @@ fn is_near(answer: &PolicyAnswer) -> bool {
     matches!(answer.verdict, Verdict::Fits | Verdict::CannotTell { .. }) || answer.near_miss.is_some()
 }
 
-fn cards(lang: Lang, quote: &Quote, shown: fn(&PolicyAnswer) -> bool) -> Html {
-    html! {
-        { for quote.policies.iter().filter(|answer| shown(answer)).map(|answer| html! {
-            <li class="card" id={format!("policy-{}", answer.id)} key={answer.id.clone()}>
-                { card(lang, quote, answer) }
-            </li>
-        }) }
-    }
+fn cards(lang: Lang, quote: &Quote, shown: fn(&PolicyAnswer) -> bool) -> Element {
+    let shown = quote.policies.iter().filter(|answer| shown(answer));
+    el("ul").all(shown.map(|answer| card(lang, quote, answer)))
 }
 
 fn name(lang: Lang, quote: &Quote, id: &str) -> String {
@@ -49,38 +42,39 @@ fn name(lang: Lang, quote: &Quote, id: &str) -> String {
     found.map(|answer| lang.of(&answer.name).to_owned()).unwrap_or_default()
 }
 
-fn card(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Html {
+fn card(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Element {
     let (class, chip) = match (&answer.verdict, answer.applied) {
-        (Verdict::Fits, true) => ("chip-fits", t::policies_fits_applied(lang)),
-        (Verdict::Fits, false) => ("chip-open", t::policies_fits(lang)),
-        (Verdict::DoesNotFit, _) => ("chip-no", t::policies_does_not_fit(lang)),
-        (Verdict::CannotTell { .. }, _) => ("chip-open", t::policies_cannot_tell(lang)),
-        (Verdict::NotInForce { .. }, _) => ("chip-no", t::policies_not_in_force(lang)),
+        (Verdict::Fits, true) => ("verdict chip-fits", t::policies_fits_applied(lang)),
+        (Verdict::Fits, false) => ("verdict chip-open", t::policies_fits(lang)),
+        (Verdict::DoesNotFit, _) => ("verdict chip-no", t::policies_does_not_fit(lang)),
+        (Verdict::CannotTell { .. }, _) => ("verdict chip-open", t::policies_cannot_tell(lang)),
+        (Verdict::NotInForce { .. }, _) => ("verdict chip-no", t::policies_not_in_force(lang)),
     };
-    let track = answer.track.as_ref().map(|track| format!(" · {}", lang.of(track))).unwrap_or_default();
-    html! {
-        <>
-            <h4>{ lang.of(&answer.name) }{ track }</h4>
-            <p class={format!("verdict {class}")}>{ chip }</p>
-            <p>{ lang.of(&answer.summary) }</p>
-            { for sentences(lang, quote, answer).into_iter().map(|sentence| html! { <p key={sentence.clone()}>{ sentence }</p> }) }
-            <details>
-                <summary>{ t::policies_details(lang) }<span class="hidden">{ format!(" {}", lang.of(&answer.name)) }</span></summary>
-                if !answer.findings.is_empty() {
-                    <p class="label">{ t::policies_conditions(lang) }</p>
-                    <ul>{ for answer.findings.iter().enumerate().map(|(index, it)| html! { <li key={index}>{ finding(lang, it) }</li> }) }</ul>
-                }
-                <p><span class="label">{ t::policies_how(lang) }</span>{ " " }{ lang.of(&answer.how_to_apply) }</p>
-                if let Some(source) = &answer.source {
-                    { notice(lang, answer, source) }
-                }
-                if !answer.not_modelled.is_empty() {
-                    <p class="label">{ t::policies_not_modelled(lang) }</p>
-                    <ul>{ for answer.not_modelled.iter().map(|it| html! { <li key={it.en.clone()}>{ lang.of(it) }</li> }) }</ul>
-                }
-            </details>
-        </>
-    }
+    let name = lang.of(&answer.name);
+    let track = answer.track.as_ref().map(|track| format!(" · {}", lang.of(track)));
+    let summary = el("summary").add(t::policies_details(lang)).add(text("span", "hidden", format!(" {name}")));
+    let conditions = (!answer.findings.is_empty()).then(|| text("p", "label", t::policies_conditions(lang)));
+    let findings = answer.findings.iter().map(|it| text("li", "", finding(lang, it)));
+    let how =
+        el("p").add(text("span", "label", t::policies_how(lang))).add(format!(" {}", lang.of(&answer.how_to_apply)));
+    let not_modelled = (!answer.not_modelled.is_empty()).then(|| text("p", "label", t::policies_not_modelled(lang)));
+    let details = el("details")
+        .add(summary)
+        .add(conditions)
+        .add(el("ul").all(findings))
+        .add(how)
+        .add(answer.source.as_ref().map(|source| notice(lang, answer, source)))
+        .add(not_modelled)
+        .add(el("ul").all(answer.not_modelled.iter().map(|it| text("li", "", lang.of(it).to_owned()))));
+    el("li")
+        .class("card")
+        .set("id", format!("policy-{}", answer.id))
+        .key(answer.id.clone())
+        .add(text("h4", "", name.to_owned()).add(track))
+        .add(text("p", class, chip))
+        .add(text("p", "", lang.of(&answer.summary).to_owned()))
+        .all(sentences(lang, quote, answer).into_iter().map(|sentence| text("p", "", sentence)))
+        .add(details)
 }
 
 /// What the card says of this loan, in order.
@@ -167,7 +161,7 @@ fn finding(lang: Lang, finding: &Finding) -> String {
     format!("{outcome} — {}", sentence::condition(lang, &finding.condition))
 }
 
-fn notice(lang: Lang, answer: &PolicyAnswer, source: &Source) -> Html {
+fn notice(lang: Lang, answer: &PolicyAnswer, source: &Source) -> Element {
     let period = answer.period.map(|(from, through)| {
         let from = number::date(lang, from);
         through.map_or_else(
@@ -184,11 +178,8 @@ fn notice(lang: Lang, answer: &PolicyAnswer, source: &Source) -> Html {
         (t::policies_certainty(lang), Some(sentence::certainty(lang, source.certainty).to_owned())),
         (t::policies_checked(lang), Some(number::date(lang, source.checked))),
     ];
-    html! {
-        <dl>
-            { for rows.into_iter().filter_map(|(label, value)| value.map(|value| (label, value))).map(|(label, value)| html! {
-                <div key={label}><dt>{ label }</dt><dd>{ value }</dd></div>
-            }) }
-        </dl>
-    }
+    let rows = rows
+        .into_iter()
+        .filter_map(|(label, value)| Some(el("div").add(text("dt", "", label)).add(text("dd", "", value?))));
+    el("dl").all(rows)
 }

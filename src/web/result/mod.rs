@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, Properties, component};
 
+use super::element::{Element, el, list, text};
 use super::ladder::ladder;
 use super::policy_cards::policy_cards;
 use super::reasons::reasons;
@@ -30,74 +31,84 @@ impl PartialEq for ResultProps {
 #[component]
 pub(super) fn ResultPart(props: &ResultProps) -> Html {
     let (lang, quote) = (props.lang, &props.quote);
-    html! {
-        <section id="result" class={if props.shown == Shown::Stale { "result stale" } else { "result" }}
-            aria-labelledby="result-heading" tabindex="-1">
-            <h2 id="result-heading">{ t::result_heading(lang) }</h2>
-            { ribbon(lang, props.shown) }
-            { head(lang, quote) }
-            { ladder(lang, quote) }
-            { reasons(lang, quote) }
-            { policy_cards(lang, quote) }
-            { schedule_table(lang, &quote.yours) }
-            <section aria-labelledby="ask-heading">
-                <h3 id="ask-heading">{ t::result_ask_heading(lang) }</h3>
-                <ol>
-                    <li>{ t::result_ask_rate(lang) }</li>
-                    <li>{ t::result_ask_charges(lang) }</li>
-                    <li>{ t::result_ask_subsidy(lang) }</li>
-                </ol>
-                <p>{ t::page_middlemen(lang) }</p>
-            </section>
-            { data(lang, quote) }
-        </section>
-    }
+    let ask = el("section")
+        .set("aria-labelledby", "ask-heading")
+        .add(text("h3", "", t::result_ask_heading(lang)).set("id", "ask-heading"))
+        .add(
+            el("ol")
+                .add(text("li", "", t::result_ask_rate(lang)))
+                .add(text("li", "", t::result_ask_charges(lang)))
+                .add(text("li", "", t::result_ask_subsidy(lang))),
+        )
+        .add(text("p", "", t::page_middlemen(lang)));
+    el("section")
+        .class(if props.shown == Shown::Stale { "result stale" } else { "result" })
+        .set("id", "result")
+        .set("aria-labelledby", "result-heading")
+        .set("tabindex", "-1")
+        .add(text("h2", "", t::result_heading(lang)).set("id", "result-heading"))
+        .add(ribbon(lang, props.shown))
+        .add(head(lang, quote))
+        .add(ladder(lang, quote))
+        .add(reasons(lang, quote))
+        .add(policy_cards(lang, quote))
+        .add(schedule_table(lang, &quote.yours))
+        .add(ask)
+        .add(data(lang, quote))
+        .into()
 }
 
-fn ribbon(lang: Lang, shown: Shown) -> Html {
+fn ribbon(lang: Lang, shown: Shown) -> Element {
     match shown {
-        Shown::Example => html! {
-            <p class="ribbon">{ t::result_example_ribbon(lang) }<br />{ t::result_example_loan(lang) }</p>
-        },
-        Shown::Stale => html! {
-            <p class="ribbon ribbon-stale"><strong>{ t::result_stale_label(lang) }</strong>{ " " }{ t::result_stale(lang) }</p>
-        },
-        Shown::Current => html! { <p class="ribbon" hidden={true}></p> },
+        Shown::Example => {
+            text("p", "ribbon", t::result_example_ribbon(lang)).add(el("br")).add(t::result_example_loan(lang))
+        }
+        Shown::Stale => el("p")
+            .class("ribbon ribbon-stale")
+            .add(text("strong", "", t::result_stale_label(lang)))
+            .add(" ")
+            .add(t::result_stale(lang)),
+        Shown::Current => el("p").class("ribbon").flag("hidden", true),
     }
 }
 
-fn head(lang: Lang, quote: &Quote) -> Html {
+fn head(lang: Lang, quote: &Quote) -> Element {
     let cost = &quote.yours.cost;
     let net = cost.net();
     let saving = quote.saving();
-    html! {
-        <div class="head">
-            <p class="label" id="net-cost-label">{ t::result_net_cost(lang) }</p>
-            <p class="hero" id="net-cost">{ t::result_yuan(lang, &number::yuan(net.max(Yuan::ZERO))) }</p>
-            <p class="hint">{ t::result_net_cost_meaning(lang) }</p>
-            if !net.is_positive() {
-                <p>{ t::result_negative(lang) }</p>
-            }
-            <p class="label">{ t::result_net_rate(lang) }</p>
-            <p class="second" id="net-rate">{ simple(lang, &cost.net_rate) }</p>
-            <p><span class="label">{ t::result_gross_rate(lang) }</span>{ " " }<span class="third" id="gross-rate">{ simple(lang, &cost.gross_rate) }</span></p>
-            <p class="hint">{ compound(lang, &cost.net_rate, &cost.gross_rate) }{ " " }{ t::result_rate_meaning(lang) }</p>
-            { instalment(lang, quote) }
-            if let Some(amount) = quote.per_ten_thousand() {
-                <p>{ t::result_per_ten_thousand(lang, &number::term(lang, quote.yours.terms.term()), &number::yuan(amount)) }</p>
-            }
-            <p class="saving">{ if saving.is_positive() {
-                t::result_saving(lang, &number::yuan(saving), &number::yuan(quote.market.cost.net()))
-            } else if quote.policies.iter().any(|answer| answer.verdict == Verdict::Fits) {
-                t::result_no_saving(lang).to_owned()
-            } else {
-                t::result_no_policy(lang).to_owned()
-            } }</p>
-            if quote.reference_rate_used {
-                <p class="note">{ t::result_reference_rate(lang, &number::percent(quote.market.terms.nominal_rate())) }</p>
-            }
-        </div>
-    }
+    let told = if saving.is_positive() {
+        t::result_saving(lang, &number::yuan(saving), &number::yuan(quote.market.cost.net()))
+    } else if quote.policies.iter().any(|answer| answer.verdict == Verdict::Fits) {
+        t::result_no_saving(lang).to_owned()
+    } else {
+        t::result_no_policy(lang).to_owned()
+    };
+    let gross = el("p")
+        .add(text("span", "label", t::result_gross_rate(lang)))
+        .add(" ")
+        .add(text("span", "third", simple(lang, &cost.gross_rate)).set("id", "gross-rate"));
+    let compound = format!("{} {}", compound(lang, &cost.net_rate, &cost.gross_rate), t::result_rate_meaning(lang));
+    let per_ten_thousand = quote.per_ten_thousand().map(|amount| {
+        let term = number::term(lang, quote.yours.terms.term());
+        text("p", "", t::result_per_ten_thousand(lang, &term, &number::yuan(amount)))
+    });
+    let reference = quote.reference_rate_used.then(|| {
+        text("p", "note", t::result_reference_rate(lang, &number::percent(quote.market.terms.nominal_rate())))
+    });
+    el("div")
+        .class("head")
+        .add(text("p", "label", t::result_net_cost(lang)).set("id", "net-cost-label"))
+        .add(text("p", "hero", t::result_yuan(lang, &number::yuan(net.max(Yuan::ZERO)))).set("id", "net-cost"))
+        .add(text("p", "hint", t::result_net_cost_meaning(lang)))
+        .add((!net.is_positive()).then(|| text("p", "", t::result_negative(lang))))
+        .add(text("p", "label", t::result_net_rate(lang)))
+        .add(text("p", "second", simple(lang, &cost.net_rate)).set("id", "net-rate"))
+        .add(gross)
+        .add(text("p", "hint", compound))
+        .add(instalment(lang, quote))
+        .add(per_ten_thousand)
+        .add(text("p", "saving", told))
+        .add(reference)
 }
 
 /// The simple rate, or a sentence where there is not exactly one.
@@ -140,19 +151,19 @@ fn instalment(lang: Lang, quote: &Quote) -> Html {
     let applied = quote.policies.iter().filter(|answer| answer.applied);
     let payments: Vec<SubsidyPayment> = applied.filter_map(|answer| answer.payment).collect();
     let at_source = payments.contains(&SubsidyPayment::AtSource);
-    html! {
-        <>
-            <p class="label">{ instalment_label(lang, method) }</p>
-            <p class="third" id="instalment">{ t::result_yuan(lang, &number::yuan(first.payment())) }</p>
-            <p class="hint">{ note }
-                if at_source {
-                    { " " }{ t::result_subsidy_at_source(lang) }
-                } else if !payments.is_empty() {
-                    { " " }{ t::result_subsidy_later(lang) }
-                }
-            </p>
-        </>
-    }
+    let later = if at_source {
+        t::result_subsidy_at_source(lang)
+    } else if payments.is_empty() {
+        ""
+    } else {
+        t::result_subsidy_later(lang)
+    };
+    let paid = t::result_yuan(lang, &number::yuan(first.payment()));
+    list([
+        text("p", "label", instalment_label(lang, method)),
+        text("p", "third", paid).set("id", "instalment"),
+        text("p", "hint", format!("{note} {later}")),
+    ])
 }
 
 /// What the first payment is called.
@@ -181,20 +192,17 @@ pub(super) fn announcement(lang: Lang, quote: &Quote) -> String {
 }
 
 /// From which day the data are.
-fn data(lang: Lang, quote: &Quote) -> Html {
-    html! {
-        <section class="data">
-            if quote.is_future() {
-                <p class="note">{ t::result_future(lang) }</p>
-            }
-            if let Some(lpr) = &quote.lpr {
-                <p>{ t::result_lpr(lang, &number::date(lang, lpr.from), &number::percent(lpr.one_year), &number::percent(lpr.over_five_years)) }</p>
-                if let Some(seen) = lpr.old_since {
-                    <p class="note">{ t::result_lpr_old(lang, &number::date(lang, seen)) }</p>
-                }
-            }
-            <p>{ t::result_pack(lang, &quote.pack_version, &number::date(lang, quote.pack_checked), &number::date(lang, quote.as_of)) }</p>
-            <p>{ t::page_disclaimer(lang) }</p>
-        </section>
-    }
+fn data(lang: Lang, quote: &Quote) -> Element {
+    let lpr = quote.lpr.as_ref().map(|lpr| {
+        let (one, five) = (number::percent(lpr.one_year), number::percent(lpr.over_five_years));
+        let old = lpr.old_since.map(|seen| text("p", "note", t::result_lpr_old(lang, &number::date(lang, seen))));
+        el("div").add(text("p", "", t::result_lpr(lang, &number::date(lang, lpr.from), &one, &five))).add(old)
+    });
+    let (checked, as_of) = (number::date(lang, quote.pack_checked), number::date(lang, quote.as_of));
+    el("section")
+        .class("data")
+        .add(quote.is_future().then(|| text("p", "note", t::result_future(lang))))
+        .add(lpr)
+        .add(text("p", "", t::result_pack(lang, &quote.pack_version, &checked, &as_of)))
+        .add(text("p", "", t::page_disclaimer(lang)))
 }

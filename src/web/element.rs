@@ -1,0 +1,196 @@
+//! Elements put together call by call.
+//!
+//! The same tree as yew's `html!` makes, from functions that exist once: the macro writes the making of each element out
+//! where it stands, which came to a third of the page's program. An optional child takes its place whether it is there or
+//! not, and a list is one child, so that no sibling ever moves: yew would build an input that moved anew, and what is
+//! being typed would be lost.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use yew::html::{onchange, onclick, oninput, onsubmit};
+use yew::virtual_dom::{AttrValue, Key, Listener, VList, VNode, VTag, VText};
+use yew::{Callback, Event, Html, MouseEvent, NodeRef, SubmitEvent};
+
+/// An element that is being put together.
+pub(super) struct Element(Box<VTag>);
+
+/// An element without anything.
+#[inline(never)]
+pub(super) fn el(tag: &'static str) -> Element {
+    Element(Box::new(VTag::new(tag)))
+}
+
+/// An element of a class, with a text.
+pub(super) fn text(tag: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Element {
+    worded(tag, class, text.into())
+}
+
+#[inline(never)]
+fn worded(tag: &'static str, class: &'static str, text: AttrValue) -> Element {
+    el(tag).class(class).child(words(text))
+}
+
+/// Children without an element around them.
+pub(super) fn list(children: impl IntoIterator<Item = Element>) -> Html {
+    VList::with_children(children.into_iter().map(Html::from).collect(), None).into()
+}
+
+/// A text without an element around it.
+#[inline(never)]
+fn words(text: AttrValue) -> Html {
+    VNode::VText(VText::new(text))
+}
+
+/// What can be a child.
+pub(super) trait Child {
+    /// As yew takes it.
+    fn node(self) -> Html;
+}
+
+impl Child for Html {
+    fn node(self) -> Html {
+        self
+    }
+}
+
+impl Child for Element {
+    fn node(self) -> Html {
+        self.into()
+    }
+}
+
+impl<T: Child> Child for Option<T> {
+    fn node(self) -> Html {
+        self.map(Child::node).unwrap_or_default()
+    }
+}
+
+impl Child for &'static str {
+    fn node(self) -> Html {
+        words(AttrValue::Static(self))
+    }
+}
+
+impl Child for String {
+    fn node(self) -> Html {
+        words(self.into())
+    }
+}
+
+impl From<Element> for Html {
+    #[inline(never)]
+    fn from(element: Element) -> Self {
+        VTag::into(*element.0)
+    }
+}
+
+impl Element {
+    /// Adds a class name, or several; none for an empty name.
+    #[inline(never)]
+    pub(super) fn class(self, class: &'static str) -> Self {
+        if class.is_empty() { self } else { self.put("class", AttrValue::Static(class)) }
+    }
+
+    /// Sets an attribute.
+    pub(super) fn set(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
+        self.put(name, value.into())
+    }
+
+    /// Sets an attribute that has no value, where it holds.
+    pub(super) fn flag(self, name: &'static str, holds: bool) -> Self {
+        if holds { self.put(name, AttrValue::Static("")) } else { self }
+    }
+
+    #[inline(never)]
+    fn put(mut self, name: &'static str, value: AttrValue) -> Self {
+        self.0.add_attribute(name, value);
+        self
+    }
+
+    /// The value that a text field shows.
+    #[inline(never)]
+    pub(super) fn value(mut self, value: &str) -> Self {
+        self.0.set_value(AttrValue::from(value.to_owned()));
+        self
+    }
+
+    /// Whether a radio or a box is ticked.
+    #[inline(never)]
+    pub(super) fn checked(mut self, checked: bool) -> Self {
+        self.0.set_checked(checked);
+        self
+    }
+
+    /// What tells it apart from its neighbours in a list.
+    pub(super) fn key(self, key: impl Into<Key>) -> Self {
+        self.keyed(key.into())
+    }
+
+    #[inline(never)]
+    fn keyed(mut self, key: Key) -> Self {
+        self.0.key = Some(key);
+        self
+    }
+
+    /// Where the element of the document can be found.
+    #[inline(never)]
+    pub(super) fn find_by(mut self, place: &NodeRef) -> Self {
+        self.0.node_ref = place.clone();
+        self
+    }
+
+    /// Adds a child.
+    pub(super) fn add(self, child: impl Child) -> Self {
+        self.child(child.node())
+    }
+
+    /// Adds children as one list.
+    pub(super) fn all(self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.child(list(children))
+    }
+
+    #[inline(never)]
+    fn child(mut self, child: Html) -> Self {
+        self.0.add_child(child);
+        self
+    }
+
+    #[inline(never)]
+    fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
+        self.0.add_listener(listener);
+        self
+    }
+
+    /// What a press does.
+    #[inline(never)]
+    pub(super) fn on_click(self, does: Callback<MouseEvent>) -> Self {
+        self.listen(Rc::new(onclick::Wrapper::new(does)))
+    }
+
+    /// What a changed choice does.
+    #[inline(never)]
+    pub(super) fn on_change(self, does: Callback<Event>) -> Self {
+        self.listen(Rc::new(onchange::Wrapper::new(does)))
+    }
+
+    /// What each change of a text field does, with the text.
+    #[inline(never)]
+    pub(super) fn on_type(self, does: Callback<String>) -> Self {
+        let does = does.reform(|event: yew::InputEvent| value_of(&event));
+        self.listen(Rc::new(oninput::Wrapper::new(does)))
+    }
+
+    /// What sending a form does; the browser itself sends nothing.
+    #[inline(never)]
+    pub(super) fn on_submit(self, does: Callback<()>) -> Self {
+        let does = does.reform(|event: SubmitEvent| event.prevent_default());
+        self.listen(Rc::new(onsubmit::Wrapper::new(does)))
+    }
+}
+
+/// The text of the field in which something happened.
+pub(super) fn value_of(event: &Event) -> String {
+    let field = event.target().map(|target| target.unchecked_into::<web_sys::HtmlInputElement>());
+    field.map(|field| field.value()).unwrap_or_default()
+}
