@@ -17,10 +17,10 @@ const FLAGS = [
 const AXE_TAGS = ['best-practice', 'wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 export const url = process.env.CALCULATOR_URL;
+assert.ok(url, 'CALCULATOR_URL says where the page is; `cargo xtask test` sets it');
 
 /** Starts the browser; close it when the tests of a file are done. */
 export function launch() {
-  assert.ok(url, 'CALCULATOR_URL says where the page is; `cargo xtask test` sets it');
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 }
 

@@ -61,35 +61,6 @@ for (const [name, options] of [['a phone', PHONE], ['a desk', {}]]) {
   });
 }
 
-test('the whole task by keyboard alone', async () => {
-  const visit = await open(browser);
-  const { page } = visit;
-  const tabTo = async (selector) => {
-    for (let steps = 0; steps < 120; steps += 1) {
-      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-      await page.keyboard.press('Tab');
-    }
-    assert.fail(`no way to ${selector} with the Tab key`);
-  };
-  await page.evaluate(() => document.activeElement?.blur());
-  await tabTo('#principal');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type('20');
-  await tabTo('#term');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type('2');
-  await tabTo('input[name="rate-known"]');
-  await page.focus('input[name="rate-known"][value="yes"]');
-  await page.keyboard.press('Space');
-  await tabTo('#nominal-rate');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type('5');
-  await page.keyboard.press('Enter');
-  await page.waitForFunction(() => /8,774\.28/.test(document.querySelector('#instalment').innerText));
-  await visit.assertSilent();
-  await visit.close();
-});
-
 test('errors come on 计算: a summary with focus, the same sentence at the field, and nothing typed is lost', async () => {
   const visit = await open(browser);
   const { page } = visit;

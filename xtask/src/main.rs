@@ -5,6 +5,7 @@
 
 mod assemble;
 mod bench;
+mod browsers;
 mod check;
 mod command;
 mod files;
@@ -34,7 +35,7 @@ cargo xtask serve [--port N] [--release]
                       build, serve on 127.0.0.1 (port 8080, or the next free one), rebuild when a file changes;
                       with --release serve the release instead
 cargo xtask build     write the release into dist/ and print what the first load weighs
-cargo xtask test      run every check and test, in headless Chromium too
+cargo xtask test      run every check and test, in Chromium, Firefox and WebKit too
 cargo xtask check     run the quick checks
 cargo xtask policies [--as-of DATE]
                       print the state of the policies: periods, certainty, what ends when

@@ -1,8 +1,8 @@
 //! Puts in place what a command needs and does nothing when it is there.
 //!
-//! Rust's parts come by rustup, and where rustup cannot download, Rust comes from Debian; browser, fonts and Node.js
+//! Rust's parts come by rustup, and where rustup cannot download, Rust comes from Debian; browsers, fonts and Node.js
 //! come from Debian; build tools come from npm at the versions of the lock file. As root we install, otherwise we print
-//! the command and stop.
+//! the command and stop. The browsers have a file of their own, `browsers`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -14,7 +14,6 @@ use crate::paths;
 use crate::toolchain::Toolchain;
 
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const OLDEST_NODE: u32 = 20;
 const PYTHON_PACKAGES: &str = "tests/peers/requirements.txt";
 
@@ -83,33 +82,14 @@ pub(crate) fn fuzzer() -> Result<()> {
     run_silently(&mut cargo(["install", "cargo-fuzz", "--locked"]))
 }
 
-/// The browser of the tests; Chinese fonts come with it, so that text has its real width.
-pub(crate) fn browser() -> Result<PathBuf> {
-    let mut missing = Vec::new();
-    if find_browser().is_none() {
-        missing.push("chromium");
-    }
-    if find_program("dpkg-query").is_some() && !is_installed("fonts-noto-cjk") {
-        missing.push("fonts-noto-cjk");
-    }
-    if !missing.is_empty() {
-        apt(&missing)?;
-    }
-    find_browser().with_context(|| format!("no browser: none of {} is on the PATH", BROWSERS.join(", ")))
-}
-
 /// LibreOffice Calc without a screen, and Python with the packages that rates are compared with, at fixed versions.
 pub(crate) fn peers() -> Result<()> {
-    let programs = [("soffice", "libreoffice-calc-nogui"), ("python3", "python3")];
-    let mut missing: Vec<&str> =
-        programs.iter().filter(|(program, _)| find_program(program).is_none()).map(|(_, package)| *package).collect();
-    // Debian keeps apart what makes an environment; a Python from elsewhere brings it.
-    if printed(&mut command("python3", ["-c", "import ensurepip"])).is_none() {
-        missing.push("python3-venv");
-    }
-    if !missing.is_empty() {
-        apt(&missing)?;
-    }
+    apt_missing(&[
+        ("libreoffice-calc-nogui", find_program("soffice").is_some()),
+        ("python3", find_program("python3").is_some()),
+        // Debian keeps apart what makes an environment; a Python from elsewhere brings it.
+        ("python3-venv", printed(&mut command("python3", ["-c", "import ensurepip"])).is_some()),
+    ])?;
     if python_packages_are_installed() {
         return Ok(());
     }
@@ -141,13 +121,16 @@ fn installed_python_packages() -> PathBuf {
     python_environment().join("installed-requirements.txt")
 }
 
-fn find_browser() -> Option<PathBuf> {
-    BROWSERS.iter().find_map(|name| find_program(name))
-}
-
-fn is_installed(package: &str) -> bool {
+/// Whether a Debian package is installed.
+pub(crate) fn is_installed(package: &str) -> bool {
     let status = printed(&mut command("dpkg-query", ["--show", "--showformat=${Status}", package]));
     status.is_some_and(|status| status == "install ok installed")
+}
+
+/// Installs those Debian packages of which we did not find what they bring.
+pub(crate) fn apt_missing(packages: &[(&str, bool)]) -> Result<()> {
+    let missing: Vec<&str> = packages.iter().filter(|(_, is_there)| !is_there).map(|(package, _)| *package).collect();
+    if missing.is_empty() { Ok(()) } else { apt(&missing) }
 }
 
 /// Installs Debian packages, or says which command would.

@@ -1,15 +1,14 @@
-//! `cargo xtask test`: everything, from formatting to a real browser.
+//! `cargo xtask test`: everything, from formatting to real browsers.
 
 use std::fs;
-use std::path::Path;
 
-use anyhow::{Context as _, Result, ensure};
-use axum::Router;
+use anyhow::{Context as _, Result};
 
+use crate::browsers::{Browsers, node_test};
 use crate::check::{lints, run_cargo, types};
 use crate::command::{cargo, command, run};
 use crate::steps::Steps;
-use crate::{assemble, paths, peers, server, setup};
+use crate::{assemble, paths, peers, setup};
 
 /// How many random scenarios are quoted natively and in WebAssembly.
 const PARITY_SCENARIOS: &str = "1000";
@@ -17,12 +16,12 @@ const PARITY_SCENARIOS: &str = "1000";
 /// Runs all checks and tests.
 pub(crate) fn all() -> Result<()> {
     let mut steps = Steps::default();
-    let mut browser = None;
+    let mut browsers = None;
     let is_set_up = steps.run("set-up", || {
         setup::lint_tools()?;
         setup::toolchain()?;
         setup::npm_packages()?;
-        browser = Some(setup::browser()?);
+        browsers = Some(Browsers::set_up()?);
         Ok(())
     });
     if !is_set_up {
@@ -38,13 +37,13 @@ pub(crate) fn all() -> Result<()> {
     }
     steps.run("types of the JavaScript module", types);
     let is_built = steps.run("release and its size", assemble::release);
-    let needs_release: [(&'static str, &dyn Fn() -> Result<()>); 3] = [
+    let in_browser = |folder| browsers.as_ref().context("no browser was found")?.test(folder);
+    let needs_release: [(&'static str, &dyn Fn() -> Result<()>); 5] = [
         ("the JavaScript module in Node.js", &|| node_test("tests/api", &[])),
         ("the same quotes natively and in WebAssembly", &|| parity(PARITY_SCENARIOS)),
-        ("the page in a browser", &|| {
-            let browser = browser.as_deref().context("no browser was found")?;
-            in_browser(browser)
-        }),
+        ("the page in Chromium", &|| in_browser("tests/browser")),
+        ("the page in Firefox", &|| in_browser("tests/browser/firefox")),
+        ("the page in WebKit", &|| in_browser("tests/browser/webkit")),
     ];
     for (name, step) in needs_release {
         if is_built {
@@ -64,25 +63,4 @@ pub(crate) fn parity(scenarios: &str) -> Result<()> {
     native.args(["--features", "api,authoring", "--example", "parity", "--", scenarios]);
     run(native.arg(&folder))?;
     run(command("node", ["tests/parity/run.mjs"]).arg(&folder).arg(paths::dist().join("engine")))
-}
-
-fn in_browser(browser: &Path) -> Result<()> {
-    let address = server::start(server::listen(0)?, &paths::dist(), Router::new())?;
-    let address = format!("http://{address}/");
-    node_test("tests/browser", &[("CALCULATOR_URL", address.as_ref()), ("CHROMIUM", browser)])
-}
-
-/// Runs the tests `*.test.mjs` of a folder.
-fn node_test(folder: &str, environment: &[(&str, &Path)]) -> Result<()> {
-    let mut tests = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.to_owned())? {
-        let path = entry?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") {
-            tests.push(path);
-        }
-    }
-    ensure!(!tests.is_empty(), "{folder} has no tests");
-    tests.sort();
-    let mut node = command("node", ["--test", "--test-reporter=spec"]);
-    run(node.args(tests).envs(environment.iter().copied()))
 }

@@ -1,0 +1,108 @@
+//! The three browser engines of the tests: put in place, and told to the scripts that drive them.
+//!
+//! Chromium, Firefox and WebKit come from Debian, as does the screen in memory that WebKit needs. The driver of Firefox
+//! is built by cargo, at a fixed version; Debian has none.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+use axum::Router;
+
+use crate::command::{cargo, command, find_program, run, run_silently};
+use crate::{paths, server, setup};
+
+const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
+const GECKODRIVER: &str = "0.37.1";
+
+/// The programs of the three engines.
+pub(crate) struct Browsers {
+    chromium: PathBuf,
+    firefox: PathBuf,
+    firefox_driver: PathBuf,
+    webkit: PathBuf,
+    webkit_driver: PathBuf,
+    screen: PathBuf,
+}
+
+impl Browsers {
+    /// Installs what is missing. Chinese fonts come with it, so that text has its real width.
+    pub(crate) fn set_up() -> Result<Self> {
+        setup::apt_missing(&[
+            ("chromium", find_first(&CHROMIUM).is_some()),
+            ("firefox-esr", find_first(&FIREFOX).is_some()),
+            ("webkit2gtk-driver", find_program("WebKitWebDriver").is_some() && find_webkit().is_some()),
+            ("xvfb", find_program("Xvfb").is_some()),
+            ("fonts-noto-cjk", find_program("dpkg-query").is_none() || setup::is_installed("fonts-noto-cjk")),
+        ])?;
+        if find_firefox_driver().is_none() {
+            println!("set-up: cargo install geckodriver --version {GECKODRIVER} --locked (some minutes, once)");
+            run_silently(&mut cargo(["install", "geckodriver", "--version", GECKODRIVER, "--locked"]))?;
+        }
+        let named = |found: Option<PathBuf>, name: &str| found.with_context(|| format!("{name} is not on the PATH"));
+        Ok(Self {
+            chromium: named(find_first(&CHROMIUM), "chromium")?,
+            firefox: named(find_first(&FIREFOX), "firefox")?,
+            firefox_driver: named(find_firefox_driver(), "geckodriver")?,
+            webkit: find_webkit().context("WebKit's MiniBrowser is in no /usr/lib/*/webkit2gtk-4.*")?,
+            webkit_driver: named(find_program("WebKitWebDriver"), "WebKitWebDriver")?,
+            screen: named(find_program("Xvfb"), "Xvfb")?,
+        })
+    }
+
+    /// Serves the release with the headers of production and runs the tests `*.test.mjs` of a folder against it.
+    pub(crate) fn test(&self, folder: &str) -> Result<()> {
+        self.with_page(|page| node_test(folder, page))
+    }
+
+    /// Serves the release; `action` gets the variables that say where the page and the programs are.
+    fn with_page(&self, action: impl FnOnce(&[(&str, &OsStr)]) -> Result<()>) -> Result<()> {
+        let address = server::start(server::listen(0)?, &paths::dist(), Router::new())?;
+        let address = format!("http://{address}/");
+        action(&[
+            ("CALCULATOR_URL", address.as_ref()),
+            ("CHROMIUM", self.chromium.as_ref()),
+            ("FIREFOX", self.firefox.as_ref()),
+            ("GECKODRIVER", self.firefox_driver.as_ref()),
+            ("WEBKIT", self.webkit.as_ref()),
+            ("WEBKIT_DRIVER", self.webkit_driver.as_ref()),
+            ("XVFB", self.screen.as_ref()),
+        ])
+    }
+}
+
+/// Runs the tests `*.test.mjs` of a folder with Node.js.
+pub(crate) fn node_test(folder: &str, environment: &[(&str, &OsStr)]) -> Result<()> {
+    let mut tests = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.to_owned())? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            tests.push(path);
+        }
+    }
+    ensure!(!tests.is_empty(), "{folder} has no tests");
+    tests.sort();
+    let mut node = command("node", ["--test", "--test-reporter=spec"]);
+    run(node.args(tests).envs(environment.iter().copied()))
+}
+
+fn find_first(names: &[&str]) -> Option<PathBuf> {
+    names.iter().find_map(|name| find_program(name))
+}
+
+/// Where cargo puts what it installs need not be on the PATH.
+fn find_firefox_driver() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cargo")));
+    let installed = home.map(|home| home.join("bin/geckodriver")).filter(|program| program.is_file());
+    find_program("geckodriver").or(installed)
+}
+
+/// The small browser that comes with WebKit, of the newest kind that is there; its folder is named after the processor.
+fn find_webkit() -> Option<PathBuf> {
+    let libraries: Vec<PathBuf> = fs::read_dir("/usr/lib").ok()?.flatten().map(|entry| entry.path()).collect();
+    let kinds = ["webkit2gtk-4.1/MiniBrowser", "webkit2gtk-4.0/MiniBrowser"];
+    kinds.iter().find_map(|kind| libraries.iter().map(|folder| folder.join(kind)).find(|program| program.is_file()))
+}
