@@ -2,6 +2,7 @@
 //!
 //! Each key `group.key` becomes a function `group_key(lang)`, with one argument for each `{placeholder}`. Both
 //! languages must have the same keys with the same placeholders; otherwise the build stops and says which differ.
+//! The texts themselves go into one file for each language, in the order of the keys; a function knows its number.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,6 +15,9 @@ const ENGLISH: &str = "locales/en.toml";
 /// Groups whose texts are looked up by an identifier known only when the program runs.
 const LOOKED_UP: [&str; 2] = ["choice", "fact"];
 
+/// Stands between two texts; no text has it.
+const SEPARATOR: &str = "\u{0}";
+
 type Texts = BTreeMap<String, String>;
 
 fn main() -> Result<(), String> {
@@ -23,7 +27,12 @@ fn main() -> Result<(), String> {
     let (zh, en) = (read(CHINESE)?, read(ENGLISH)?);
     let code = generate(&zh, &en)?;
     let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    fs::write(Path::new(&folder).join("texts.rs"), code).map_err(|error| error.to_string())
+    let write = |file: &str, content: &str| {
+        fs::write(Path::new(&folder).join(file), content).map_err(|error| error.to_string())
+    };
+    write("texts.rs", &code)?;
+    write("zh-CN.txt", &joined(&zh, &zh))?;
+    write("en.txt", &joined(&zh, &en))
 }
 
 fn read(path: &str) -> Result<Texts, String> {
@@ -62,6 +71,12 @@ fn placeholders(text: &str) -> Vec<String> {
     names
 }
 
+/// The texts of one language in the order of the keys, with numbered placeholders, one after each other.
+fn joined(zh: &Texts, texts: &Texts) -> String {
+    let filled = |(key, chinese): (&String, &String)| texts.get(key).map(|text| numbered(text, &placeholders(chinese)));
+    zh.iter().filter_map(filled).collect::<Vec<_>>().join(SEPARATOR)
+}
+
 fn generate(zh: &Texts, en: &Texts) -> Result<String, String> {
     let mut wrong = String::new();
     for key in zh.keys().filter(|key| !en.contains_key(*key)) {
@@ -71,7 +86,7 @@ fn generate(zh: &Texts, en: &Texts) -> Result<String, String> {
         let _ = writeln!(wrong, "{CHINESE} lacks {key}, which {ENGLISH} has");
     }
     let mut code = String::new();
-    for (key, chinese) in zh {
+    for (index, (key, chinese)) in zh.iter().enumerate() {
         let Some(english) = en.get(key) else { continue };
         let names = placeholders(chinese);
         let same = names.iter().collect::<BTreeSet<_>>() == placeholders(english).iter().collect::<BTreeSet<_>>();
@@ -79,23 +94,23 @@ fn generate(zh: &Texts, en: &Texts) -> Result<String, String> {
             let _ = writeln!(wrong, "{key} has other placeholders in {CHINESE} than in {ENGLISH}");
         }
         if !LOOKED_UP.iter().any(|group| key.starts_with(&format!("{group}."))) {
-            function(&mut code, key, [chinese, english], &names);
+            function(&mut code, key, index, chinese, &names);
         }
     }
     for group in LOOKED_UP {
-        lookup(&mut code, group, zh, en);
+        lookup(&mut code, group, zh);
     }
+    let _ = writeln!(code, "/// How many texts each language has.\npub(super) const COUNT: usize = {};", zh.len());
     if wrong.is_empty() { Ok(code) } else { Err(wrong) }
 }
 
-fn function(code: &mut String, key: &str, [zh, en]: [&String; 2], names: &[String]) {
+fn function(code: &mut String, key: &str, index: usize, zh: &str, names: &[String]) {
     let name = key.replace('.', "_");
     let parameters: String = names.iter().map(|name| format!(", {name}: &str")).collect();
     let (result, value) = if names.is_empty() {
-        ("&'static str", format!("lang.pick({zh:?}, {en:?})"))
+        ("&'static str", format!("super::text(lang, {index})"))
     } else {
-        let (zh, en) = (numbered(zh, names), numbered(en, names));
-        ("String", format!("super::filled(lang.pick({zh:?}, {en:?}), &[{}])", names.join(", ")))
+        ("String", format!("super::filled(lang, {index}, &[{}])", names.join(", ")))
     };
     let _ = writeln!(
         code,
@@ -112,12 +127,12 @@ fn numbered(text: &str, names: &[String]) -> String {
     text
 }
 
-fn lookup(code: &mut String, group: &str, zh: &Texts, en: &Texts) {
+fn lookup(code: &mut String, group: &str, zh: &Texts) {
     let mut entries = String::new();
     let prefix = format!("{group}.");
-    for (key, chinese) in zh {
-        if let (Some(id), Some(english)) = (key.strip_prefix(&prefix), en.get(key)) {
-            let _ = writeln!(entries, "        ({id:?}, {chinese:?}, {english:?}),");
+    for (index, key) in zh.keys().enumerate() {
+        if let Some(id) = key.strip_prefix(&prefix) {
+            let _ = writeln!(entries, "        ({id:?}, {index}),");
         }
     }
     let _ = writeln!(

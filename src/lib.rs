@@ -59,7 +59,7 @@ pub mod quote;
 pub mod rate;
 pub mod relief;
 pub mod schedule;
-#[cfg(any(feature = "api", feature = "web"))]
+#[cfg(any(feature = "api", feature = "web", feature = "authoring"))]
 pub mod text;
 #[cfg(feature = "web")]
 pub mod web;

@@ -77,6 +77,35 @@ impl PolicyPack {
         self.lpr.on(date).map(|lpr| lpr.rate(lpr_term).plus(self.reference_rate.spread))
     }
 
+    /// Every text, in an order that depends on nothing but the pack.
+    fn texts(&mut self) -> impl Iterator<Item = &mut Text> {
+        let local = self.local.as_mut().map(|local| &mut local.publisher);
+        let policies = self.policies.iter_mut().flat_map(|policy| {
+            let Policy { name, summary, how_to_apply, sources, tracks, not_modelled, .. } = policy;
+            let sources = sources.iter_mut().flat_map(|source| {
+                [Some(&mut source.title), source.issuer.as_mut(), source.clause.as_mut()].into_iter().flatten()
+            });
+            let tracks = tracks.iter_mut().flat_map(|track| {
+                let said = track.rules.iter_mut().filter_map(|rule| rule.says.as_mut());
+                track.name.as_mut().into_iter().chain(said)
+            });
+            [name, summary, how_to_apply].into_iter().chain(sources).chain(tracks).chain(not_modelled)
+        });
+        [&mut self.publisher].into_iter().chain(local).chain(policies)
+    }
+
+    /// Takes the English out, for a reader who may never ask for it.
+    pub fn take_english(&mut self) -> Vec<String> {
+        self.texts().map(|text| std::mem::take(&mut text.en)).collect()
+    }
+
+    /// Puts the English back, in the order of [`take_english`](Self::take_english).
+    pub fn put_english(&mut self, english: &[&str]) {
+        for (text, english) in self.texts().zip(english) {
+            (*english).clone_into(&mut text.en);
+        }
+    }
+
     /// Reads the bytes that [`to_bytes`](Self::to_bytes) made.
     ///
     /// # Errors

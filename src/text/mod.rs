@@ -1,7 +1,11 @@
 //! The only place that turns facts and errors into sentences.
 //!
 //! The sentences stand in `locales/`; the build makes a typed table of them, so that a missing one does not compile.
+//! The page carries the Chinese ones only; who asks for English fetches it, with the English of the policies, by
+//! [`put_english`].
 //! Numbers are written by [`number`], sentences that depend on an enum by [`sentence`].
+
+use std::sync::OnceLock;
 
 pub mod number;
 pub mod reason;
@@ -13,6 +17,7 @@ mod table {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
+use table::COUNT;
 pub use table::*;
 
 /// A language of the product.
@@ -37,23 +42,67 @@ impl Lang {
     /// The text in this language.
     #[must_use]
     pub fn of(self, text: &crate::quote::Text) -> &str {
-        self.pick(&text.zh, &text.en)
-    }
-
-    /// One of two texts.
-    const fn pick<'text>(self, zh: &'text str, en: &'text str) -> &'text str {
         match self {
-            Self::Zh => zh,
-            Self::En => en,
+            Self::En if !text.en.is_empty() => &text.en,
+            _ => &text.zh,
         }
     }
+}
+
+/// Stands between two texts of a language's file; no text has it.
+const SEPARATOR: char = '\0';
+
+static CHINESE: OnceLock<Vec<&'static str>> = OnceLock::new();
+static ENGLISH: OnceLock<Vec<&'static str>> = OnceLock::new();
+
+/// The text of a number; the Chinese one where English is not there.
+fn text(lang: Lang, index: usize) -> &'static str {
+    let chinese =
+        || CHINESE.get_or_init(|| include_str!(concat!(env!("OUT_DIR"), "/zh-CN.txt")).split(SEPARATOR).collect());
+    let texts = match lang {
+        Lang::Zh => chinese(),
+        #[cfg(all(target_family = "wasm", feature = "web"))]
+        Lang::En => ENGLISH.get().unwrap_or_else(chinese),
+        #[cfg(not(all(target_family = "wasm", feature = "web")))]
+        Lang::En => ENGLISH.get_or_init(|| english().split(SEPARATOR).collect()),
+    };
+    texts.get(index).copied().unwrap_or_default()
+}
+
+/// All English texts of the table, as [`put_english`] takes them.
+#[cfg(not(all(target_family = "wasm", feature = "web")))]
+#[must_use]
+pub fn english() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/en.txt"))
+}
+
+/// The English of a pack behind that of the table: a file for [`put_english`].
+#[cfg(not(all(target_family = "wasm", feature = "web")))]
+#[must_use]
+pub fn english_with(pack: &[String]) -> String {
+    let separator = SEPARATOR.to_string();
+    [english().to_owned()].into_iter().chain(pack.iter().cloned()).collect::<Vec<_>>().join(&separator)
+}
+
+/// Whether the English texts are there.
+#[must_use]
+pub fn has_english() -> bool {
+    ENGLISH.get().is_some()
+}
+
+/// Takes the English texts of the table and of a pack, once for the life of the program.
+pub fn put_english(texts: String, pack: &mut crate::quote::PolicyPack) {
+    let all: Vec<&'static str> = String::leak(texts).split(SEPARATOR).collect();
+    let (table, of_pack) = all.split_at_checked(COUNT).unwrap_or((&all, &[]));
+    pack.put_english(of_pack);
+    let _ = ENGLISH.set(table.to_vec());
 }
 
 /// A text of the table with its placeholders filled, each `{0}` to `{9}` by the value of its number.
 ///
 /// One loop for all texts: a `format!` for each would be as much code again as the texts.
-fn filled(text: &str, values: &[&str]) -> String {
-    let mut parts = text.split('{');
+fn filled(lang: Lang, index: usize, values: &[&str]) -> String {
+    let mut parts = text(lang, index).split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (number, rest) = part.split_once('}').unwrap_or_default();
@@ -65,8 +114,8 @@ fn filled(text: &str, values: &[&str]) -> String {
 }
 
 /// A text of the table by its identifier.
-fn looked_up(lang: Lang, id: &str, table: &[(&str, &'static str, &'static str)]) -> Option<&'static str> {
-    table.iter().find(|(known, ..)| *known == id).map(|(_, zh, en)| lang.pick(zh, en))
+fn looked_up(lang: Lang, id: &str, table: &[(&str, usize)]) -> Option<&'static str> {
+    table.iter().find(|(known, _)| *known == id).map(|(_, index)| text(lang, *index))
 }
 
 #[cfg(test)]

@@ -11,13 +11,15 @@ use super::form::Form;
 use super::result::{ResultPart, announcement};
 use super::state::{Action, Shown, State};
 use crate::quote::{Date, PolicyPack};
-use crate::text::{self as t, Lang};
+use crate::text::{self as t, Lang, has_english};
 
 /// What the page starts from.
 #[derive(Clone, Properties)]
 pub(super) struct Props {
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
+    /// Fetches the English texts and hands them over; nothing where they cannot be had.
+    pub(super) fetch_english: Callback<Callback<String>>,
 }
 
 impl PartialEq for Props {
@@ -31,13 +33,20 @@ impl PartialEq for Props {
 pub(super) fn App(props: &Props) -> Html {
     let state = use_reducer(|| State::new(Rc::clone(&props.pack), props.today));
     let lang = state.lang;
+    let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let wrong = !state.errors.is_empty();
     use_effect_with((lang, wrong), |(lang, wrong)| name_document(*lang, *wrong));
     let switch = {
-        let dispatch = state.dispatcher();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SwitchLanguage))
+        let (dispatch, fetch) = (state.dispatcher(), props.fetch_english.clone());
+        Callback::from(move |_: MouseEvent| {
+            if lang == Lang::Zh && !has_english() {
+                let dispatch = dispatch.clone();
+                fetch.emit(Callback::from(move |texts| dispatch.dispatch(Action::English(texts))));
+            } else {
+                dispatch.dispatch(Action::Language(other));
+            }
+        })
     };
-    let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let current = Rc::new((*state).clone());
     let errors = wrong.then(|| {
         let errors = Rc::clone(&state.errors);

@@ -6,8 +6,8 @@ import init, { start } from 'page-glue';
 
 // The build writes the names, which change with the content, into index.html, where the browser sees them before this
 // script has even arrived.
-const fetched = async (id) => {
-  const response = await fetch(document.getElementById(id).href);
+const fetched = async (address) => {
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return response;
 };
@@ -17,6 +17,16 @@ const today = () => {
   const now = new Date();
   const digits = (number, length) => String(number).padStart(length, '0');
   return `${digits(now.getFullYear(), 4)}-${digits(now.getMonth() + 1, 2)}-${digits(now.getDate(), 2)}`;
+};
+
+// The English texts, fetched when somebody asks for them.
+const english = async () => {
+  try {
+    return await (await fetched(document.getElementById('calculator').dataset.english)).text();
+  } catch (error) {
+    say('no-english');
+    throw error;
+  }
 };
 
 const say = (id) => {
@@ -37,12 +47,12 @@ const run = async () => {
     button.addEventListener('click', () => location.reload());
   }
   try {
-    const wasm = fetched('page-wasm');
-    const pack = fetched('page-pack').then((response) => response.arrayBuffer());
+    const wasm = fetched(document.getElementById('page-wasm').href);
+    const pack = fetched(document.getElementById('page-pack').href).then((response) => response.arrayBuffer());
     await Promise.all([init({ module_or_path: wasm }), pack]);
     addEventListener('error', ({ error }) => stopped(error));
     addEventListener('unhandledrejection', ({ reason }) => stopped(reason));
-    start(document.getElementById('calculator'), new Uint8Array(await pack), today());
+    start(document.getElementById('calculator'), new Uint8Array(await pack), today(), english);
   } catch (error) {
     console.error(error);
     document.getElementById('calculator').hidden = true;

@@ -18,21 +18,33 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
 
 use crate::quote::PolicyPack;
 
 /// Mounts the calculator.
 ///
-/// `pack` is the built policy pack, `today` the date of the quote as `2026-11-24`.
+/// `pack` is the built policy pack in Chinese, `today` the date of the quote as `2026-11-24`; `english` is called when
+/// somebody asks for English, and promises its texts.
 ///
 /// # Errors
 ///
 /// When either cannot be read. The page then says, without this program, that the calculator cannot start.
 #[wasm_bindgen]
-pub fn start(root: web_sys::Element, pack: &[u8], today: &str) -> Result<(), JsValue> {
+pub fn start(root: web_sys::Element, pack: &[u8], today: &str, english: js_sys::Function) -> Result<(), JsValue> {
     let pack = PolicyPack::from_bytes(pack).map_err(|_| JsValue::from_str("the policy pack cannot be read"))?;
     let today = crate::written::date(today).ok_or_else(|| JsValue::from_str("the day cannot be read"))?;
-    let props = app::Props { pack: Rc::new(pack), today };
+    let fetch_english = Callback::from(move |take: Callback<String>| {
+        let Ok(promise) = english.call0(&JsValue::NULL) else { return };
+        spawn_local(async move {
+            // Where they do not come, the script of the page says so.
+            if let Ok(texts) = JsFuture::from(js_sys::Promise::from(promise)).await {
+                take.emit(texts.as_string().unwrap_or_default());
+            }
+        });
+    });
+    let props = app::Props { pack: Rc::new(pack), today, fetch_english };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
     Ok(())
 }

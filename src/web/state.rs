@@ -13,7 +13,7 @@ use crate::quote::{
     Yuan, open_questions, quote,
 };
 use crate::quote::{Date, Months, Rate};
-use crate::text::Lang;
+use crate::text::{Lang, put_english};
 
 /// A text field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,8 @@ pub(super) struct State {
     pub(super) raw: Raw,
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
+    /// What the quote shown answers.
+    asked: Rc<Scenario>,
     /// The loan that questions are judged for: the last one that could be read.
     judged: Rc<Loan>,
     /// The facts on which some policy still depends.
@@ -124,7 +126,9 @@ pub(super) enum Action {
     FeeKind(usize, FeeKind),
     FeeWithheld(usize, bool),
     Calculate,
-    SwitchLanguage,
+    Language(Lang),
+    /// The English texts have come; it is the language now.
+    English(String),
 }
 
 impl State {
@@ -144,12 +148,14 @@ impl State {
         };
         let example = example(today);
         let quote = quote(&example, &pack).ok().map(Rc::new);
+        let judged = Rc::new(example.loan.clone());
         Self {
             lang: Lang::Zh,
             raw,
             pack,
             today,
-            judged: Rc::new(example.loan),
+            asked: Rc::new(example),
+            judged,
             questions: Vec::new(),
             quote,
             shown: Shown::Example,
@@ -172,14 +178,23 @@ impl State {
 
     fn calculate(&mut self) {
         self.presses = self.presses.saturating_add(1);
-        match scenario(&self.raw, self.today).and_then(|scenario| quote(&scenario, &self.pack)) {
-            Ok(quote) => {
+        let asked = scenario(&self.raw, self.today);
+        match asked.and_then(|asked| Ok((quote(&asked, &self.pack)?, asked))) {
+            Ok((quote, asked)) => {
+                self.asked = Rc::new(asked);
                 self.quote = Some(Rc::new(quote));
                 self.shown = Shown::Current;
                 self.errors = Rc::default();
             }
             Err(errors) => self.errors = Rc::new(targets(&self.raw, errors)),
         }
+    }
+
+    /// The pack has its English from here on, and so has what is quoted from it.
+    fn take_english(&mut self, texts: String) {
+        put_english(texts, Rc::make_mut(&mut self.pack));
+        self.quote = quote(&self.asked, &self.pack).ok().map(Rc::new);
+        self.lang = Lang::En;
     }
 
     fn change(&mut self, action: Action) {
@@ -212,7 +227,7 @@ impl State {
                     fee.withheld = withheld;
                 }
             }
-            Action::RemoveFee(_) | Action::Calculate | Action::SwitchLanguage => {}
+            Action::RemoveFee(_) | Action::Calculate | Action::Language(_) | Action::English(_) => {}
         }
         if self.shown == Shown::Current {
             self.shown = Shown::Stale;
@@ -228,9 +243,8 @@ impl Reducible for State {
         let mut next = (*self).clone();
         match action {
             Action::Calculate => next.calculate(),
-            Action::SwitchLanguage => {
-                next.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
-            }
+            Action::Language(lang) => next.lang = lang,
+            Action::English(texts) => next.take_english(texts),
             other => next.change(other),
         }
         Rc::new(next)

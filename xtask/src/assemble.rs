@@ -17,7 +17,7 @@ pub(crate) fn release() -> Result<()> {
     let toolchain = setup::toolchain()?;
     setup::npm_packages()?;
     let policies = policies()?;
-    let mut files = page(&toolchain, Effort::Release, &policies.pack)?;
+    let mut files = page(&toolchain, Effort::Release, &policies)?;
     files.extend(engine(&toolchain, policies)?);
     sizes::finish(&mut files)?;
     publish(&paths::dist(), &files)?;
@@ -35,7 +35,7 @@ pub(crate) fn timed() -> Result<()> {
 
 /// Writes what `cargo xtask serve` shows. The page has `script` in it, which reloads it when it was built anew.
 pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
-    let mut files = page(toolchain, Effort::Serve, &policies()?.pack)?;
+    let mut files = page(toolchain, Effort::Serve, &policies()?)?;
     let html = files.get_mut("index.html").context("the page has no index.html")?;
     let tag = "<script type=\"module\" src=\"reload.js\"></script>\n</head>";
     *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
@@ -43,30 +43,43 @@ pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
     publish(&paths::served(), &files)
 }
 
-/// The policies as bytes, and the archetypal borrowers as JSON, which the page does without.
+/// The policies as bytes, and what goes with them.
 struct Policies {
+    /// The pack in both languages, for the module.
     pack: Vec<u8>,
+    /// The pack in Chinese, for the page.
+    page_pack: Vec<u8>,
+    /// The English texts, fetched by whoever asks for English.
+    english: Vec<u8>,
+    /// The archetypal borrowers as JSON, which the page does without.
     archetypes: Vec<u8>,
 }
 
 /// The policies. Another process makes them, compiled when the engine has changed, so that a pack always fits the engine
 /// beside it, and a fault in the engine's code stops this step only.
 fn policies() -> Result<Policies> {
-    let (pack, archetypes) = (paths::target().join("pack.bin"), paths::target().join("archetypes.json"));
+    let folder = paths::target().join("policies");
+    fs::create_dir_all(&folder)?;
     let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pack", "--"]);
-    program.arg(paths::root().join("policies")).arg(&pack).arg(&archetypes);
+    program.arg(paths::root().join("policies")).arg(&folder);
     run(&mut program).context("the policy pack cannot be built")?;
-    let written = |file| fs::read(file).context("the policy pack was not written");
-    Ok(Policies { pack: written(pack)?, archetypes: written(archetypes)? })
+    let written = |name: &str| fs::read(folder.join(name)).with_context(|| format!("{name} was not written"));
+    Ok(Policies {
+        pack: written("pack.bin")?,
+        page_pack: written("page-pack.bin")?,
+        english: written("english.txt")?,
+        archetypes: written("archetypes.json")?,
+    })
 }
 
-fn page(toolchain: &Toolchain, effort: Effort, pack: &[u8]) -> Result<Files> {
+fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Files> {
     let Module { glue, wasm } = wasm::build(toolchain, Program::Page, effort)?;
     let assets = [
         ("page.js", "page", "js", javascript::page_script(&glue, effort)?),
         ("page.wasm", "page", "wasm", wasm),
         ("style.css", "style", "css", javascript::style_sheet(effort)?),
-        ("pack.bin", "pack", "bin", pack.to_vec()),
+        ("pack.bin", "pack", "bin", policies.page_pack.clone()),
+        ("english.txt", "later/english", "txt", policies.english.clone()),
     ];
     let mut html = fs::read_to_string(paths::root().join("index.html")).context("index.html")?;
     let mut files = Files::new();

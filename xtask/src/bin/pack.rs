@@ -1,4 +1,5 @@
-//! Writes the policy pack and the archetypal borrowers: `pack <folder of policies> <pack> <archetypes>`.
+//! Writes the policy pack, the pack and the English texts of the page, and the archetypal borrowers:
+//! `pack <folder of policies> <folder to write to>`.
 //!
 //! Apart from the build program because it links the engine. All faults of the policy files are printed, each with
 //! file, line and key.
@@ -8,15 +9,16 @@ use std::process::ExitCode;
 
 use loan_policy_calculator::loan::{Fee, FeeAmount};
 use loan_policy_calculator::policy::files::{Archetype, read};
+use loan_policy_calculator::text::english_with;
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let [policies, pack_file, archetypes_file] = arguments.as_slice() else {
-        eprintln!("usage: pack <folder of policies> <pack> <archetypes>");
+    let [policies, folder] = arguments.as_slice() else {
+        eprintln!("usage: pack <folder of policies> <folder to write to>");
         return ExitCode::FAILURE;
     };
-    let authored = match read(Path::new(policies)) {
+    let mut authored = match read(Path::new(policies)) {
         Ok(authored) => authored,
         Err(faults) => {
             for fault in &faults {
@@ -26,14 +28,23 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let Ok(bytes) = authored.pack.to_bytes() else {
+    let whole = authored.pack.to_bytes();
+    let english = english_with(&authored.pack.take_english());
+    let (Ok(whole), Ok(chinese)) = (whole, authored.pack.to_bytes()) else {
         eprintln!("the pack does not become bytes");
         return ExitCode::FAILURE;
     };
     let archetypes: Vec<Value> = authored.archetypes.iter().map(archetype).collect();
-    for (file, content) in [(pack_file, bytes), (archetypes_file, format!("{:#}\n", json!(archetypes)).into_bytes())] {
-        if let Err(error) = std::fs::write(file, content) {
-            eprintln!("{}: {error}", Path::new(file).display());
+    let files = [
+        ("pack.bin", whole),
+        ("page-pack.bin", chinese),
+        ("english.txt", english.into_bytes()),
+        ("archetypes.json", format!("{:#}\n", json!(archetypes)).into_bytes()),
+    ];
+    for (name, content) in files {
+        let file = Path::new(folder).join(name);
+        if let Err(error) = std::fs::write(&file, content) {
+            eprintln!("{}: {error}", file.display());
             return ExitCode::FAILURE;
         }
     }
