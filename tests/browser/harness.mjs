@@ -4,17 +4,14 @@
 //   cargo xtask serve --release     and then
 //   CALCULATOR_URL=http://127.0.0.1:8080/ node --test tests/browser/*.test.mjs
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { axe } from './checks/auditors.mjs';
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ];
-
-// Every rule of WCAG 2.2 to level AAA that a program can check, and what axe's authors hold to be good practice.
-const AXE_TAGS = ['best-practice', 'wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 export const url = process.env.CALCULATOR_URL;
 assert.ok(url, 'CALCULATOR_URL says where the page is; `cargo xtask test` sets it');
@@ -27,11 +24,15 @@ export function launch() {
 /**
  * Opens the page in a window of its own, and waits until the calculator is there.
  *
- * `options` are Playwright's for a context (viewport, locale, reducedMotion …) and `path`, what follows the address.
+ * `options` are Playwright's for a context (viewport, locale, reducedMotion …), `path` is what follows the address, and
+ * `day`, as 2026-11-24, is the day that the page takes for today.
  */
-export async function open(browser, { path = '', ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', ...options });
+export async function open(browser, { path = '', day, ...options } = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options,
+  });
   const visit = await new Visit(context).prepare();
+  if (day) await visit.page.clock.setFixedTime(`${day}T10:00:00+08:00`);
   await visit.page.goto(new URL(path, url).href);
   await visit.started();
   return visit;
@@ -56,6 +57,7 @@ export class Visit {
     this.page.on('console', (message) => this.complaints.push(`console ${message.type()}: ${message.text()}`));
     this.page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.stack ?? error}`));
     this.page.on('request', (request) => this.requests.push(request));
+    await this.page.addInitScript({ path: fileURLToPath(new URL('checks/inspect.js', import.meta.url)) });
     await this.page.addInitScript(() => {
       window.cspViolations = [];
       document.addEventListener('securitypolicyviolation', (event) => {
@@ -67,9 +69,16 @@ export class Visit {
 
   /** Waits until the program has taken its place; from here on the page must ask for nothing more. */
   async started() {
-    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForLoadState('load');
     await this.page.waitForFunction(() => !document.querySelector('#calculator noscript'));
     this.#afterLoad = this.requests.length;
+  }
+
+  /** Waits until what was done is drawn: the program's own tasks are done, and a frame has been painted after them. */
+  async settled() {
+    await this.page.evaluate(() => new Promise((done) => {
+      setTimeout(() => requestAnimationFrame(() => setTimeout(done)));
+    }));
   }
 
   /** Fails when the page said anything at all. */
@@ -84,27 +93,12 @@ export class Visit {
     assert.deepEqual(later.map((request) => request.url()), []);
   }
 
-  /** Fails when axe finds a barrier for a reader; `within` limits it to a part of the page. */
-  async assertAccessible(within = 'html') {
-    // By evaluation, which the page's own Content-Security-Policy does not govern; a script element would be refused.
-    await this.page.evaluate(await axeSource());
-    const found = await this.page.evaluate(
-      ({ within, tags }) => window.axe.run(within, { runOnly: { type: 'tag', values: tags } }),
-      { within, tags: AXE_TAGS },
-    );
-    const barriers = found.violations.map(
-      ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `    ${html}`).join('\n')}`,
-    );
-    assert.deepEqual(barriers, []);
+  /** Fails when axe finds a barrier for a reader. */
+  async assertAccessible() {
+    assert.deepEqual(await axe(this), []);
   }
 
   async close() {
     await this.#context.close();
   }
-}
-
-let source;
-function axeSource() {
-  source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  return source;
 }

@@ -1,0 +1,134 @@
+// What the page can look like: its states, languages and modes, and how a person reaches each.
+//
+// Every check of the page runs over these lists, so what is added here is checked by all of them. A state says what to do
+// (`reach`) and, where it is about policies, the same loan for the module, by which states.test.mjs proves its name.
+import { open } from './harness.mjs';
+
+/** The day on which every state is looked at; the page reads it from the browser's clock. */
+export const DAY = '2026-11-24';
+
+export const LANGUAGES = ['zh-CN', 'en'];
+
+/**
+ * How the whole page may be shown. `options` are Playwright's for a window and `enter` is what a person does; `target` is
+ * the least width and height of what one presses, in px. `layout` says whether boxes differ from those of other modes.
+ */
+export const MODES = [
+  { name: 'standard', target: 48, layout: true },
+  { name: 'dark', options: { colorScheme: 'dark' }, target: 48, layout: false },
+];
+
+/** The modes whose boxes differ. */
+export const LAYOUTS = MODES.filter((mode) => mode.layout);
+
+export const STATES = [
+  { name: 'example', reach: async () => {} },
+  { name: 'result', reach: calculateSubsidised },
+  {
+    name: 'stale',
+    reach: async (page) => {
+      await calculateSubsidised(page);
+      await page.fill('#principal', '60');
+    },
+  },
+  {
+    name: 'errors',
+    reach: async (page) => {
+      await page.fill('#principal', '三十头猪');
+      await page.fill('#term', '');
+      await page.click('#calculate');
+      await page.waitForSelector('#error-summary');
+    },
+  },
+  {
+    name: 'no policy fits',
+    loan: {
+      principal: '200000', termMonths: 36, repayment: 'level_payment', nominalRate: '0.06', drawdown: '2019-12-02',
+      facts: { borrower: 'individual', purpose: 'consumption' },
+    },
+    reach: async (page) => {
+      await answer(page, 'borrower', 'individual');
+      await answer(page, 'purpose', 'consumption');
+      await quoteRate(page, '6');
+      await fill(page, '#drawdown', '2019-12-02');
+      await calculate(page);
+    },
+  },
+  {
+    name: 'rate above cap',
+    loan: {
+      principal: '50000', termMonths: 36, repayment: 'level_payment', nominalRate: '0.08', drawdown: DAY,
+      facts: { borrower: 'farm_household', purpose: 'farming', household: 'formerly_poor' },
+    },
+    reach: async (page) => {
+      await answer(page, 'borrower', 'farm_household');
+      await answer(page, 'purpose', 'farming');
+      await page.fill('#principal', '5');
+      await quoteRate(page, '8');
+      await answer(page, 'household', 'formerly_poor');
+      await calculate(page);
+    },
+  },
+  {
+    name: 'everything open',
+    reach: async (page) => {
+      await calculateSubsidised(page);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+    },
+  },
+];
+
+/** Opens a window with the page in a state; `options` are Playwright's for a window. */
+export async function show(browser, state, { language = 'zh-CN', mode = MODES[0], ...options } = {}) {
+  const visit = await open(browser, { day: DAY, ...mode.options, ...options });
+  if (language === 'en') {
+    await visit.page.click('button[lang="en"]');
+    await visit.page.waitForFunction(() => document.documentElement.lang === 'en');
+  }
+  await mode.enter?.(visit.page);
+  await state.reach(visit.page);
+  await visit.settled();
+  return visit;
+}
+
+/** The service-sector subsidy: a restaurant at 6 %. */
+async function calculateSubsidised(page) {
+  await answer(page, 'borrower', 'sole_trader');
+  await answer(page, 'purpose', 'working_capital');
+  await answer(page, 'sector', 'catering_lodging');
+  await page.fill('#principal', '50');
+  await quoteRate(page, '6');
+  await calculate(page);
+}
+
+/** Answers a question, be it by radios or a list, folded away or not. */
+async function answer(page, fact, value) {
+  const radio = page.locator(`input[name="${fact}"][value="${value}"]`);
+  const list = page.locator(`select#${fact}`);
+  await radio.or(list).first().waitFor({ state: 'attached' });
+  await unfold(radio.or(list).first());
+  await (await radio.count() ? radio.check() : list.selectOption(value));
+}
+
+async function fill(page, selector, text) {
+  await unfold(page.locator(selector));
+  await page.fill(selector, text);
+}
+
+/** Opens whatever a control is folded into. */
+function unfold(control) {
+  return control.evaluate((element) => {
+    for (let folded = element.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true;
+  });
+}
+
+async function quoteRate(page, percent) {
+  const known = page.locator('input[name="rate-known"][value="yes"]');
+  if (await known.count()) await known.check();
+  await page.fill('#nominal-rate', percent);
+}
+
+async function calculate(page) {
+  await page.click('#calculate');
+  await page.waitForFunction(() => document.querySelector('#status').textContent !== '');
+}
