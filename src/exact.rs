@@ -36,19 +36,17 @@ pub(crate) trait Exact: Sized {
 }
 
 impl Exact for Decimal {
-    #[inline(never)]
     fn times(self, other: Self) -> Self {
-        self.saturating_mul(other)
+        self.try_times(other).unwrap_or_else(|| furthest(self.is_sign_negative() != other.is_sign_negative()))
     }
 
-    #[inline(never)]
     fn plus(self, other: Self) -> Self {
-        self.saturating_add(other)
+        // Only terms of one sign can sum to more than fits.
+        self.try_plus(other).unwrap_or_else(|| furthest(self.is_sign_negative()))
     }
 
-    #[inline(never)]
     fn minus(self, other: Self) -> Self {
-        self.saturating_sub(other)
+        self.plus(-other)
     }
 
     #[inline(never)]
@@ -66,8 +64,12 @@ impl Exact for Decimal {
         self.checked_add(other)
     }
 
-    #[inline(never)]
     fn try_minus(self, other: Self) -> Option<Self> {
-        self.checked_sub(other)
+        self.try_plus(-other)
     }
+}
+
+/// The decimal furthest from zero on one side.
+fn furthest(negative: bool) -> Decimal {
+    if negative { Decimal::MIN } else { Decimal::MAX }
 }

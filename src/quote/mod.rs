@@ -8,6 +8,7 @@ mod near_miss;
 mod renewal;
 mod what_if;
 mod why;
+mod years;
 
 pub use crate::calendar::{Date, DayCount, DueDay, DueRule, FirstPeriod, HolidayRule, MonthEnd, Months};
 pub use crate::cost::{CashFlow, CostRate, FlowKind, Found, RateBasis, TotalCost, YearlyRate};
@@ -30,6 +31,7 @@ pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
 pub use what_if::{Answer, WhatIf, what_if};
 pub use why::{Number, Reason, RestsOn};
+pub use years::{LoanYears, years};
 
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
 
@@ -28,6 +29,9 @@ impl PartialEq for Props {
     }
 }
 
+/// Milliseconds without a change after which the result follows the form.
+const PAUSE: u32 = 400;
+
 /// The page.
 #[component]
 pub(super) fn App(props: &Props) -> Html {
@@ -36,6 +40,14 @@ pub(super) fn App(props: &Props) -> Html {
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let wrong = !state.errors.is_empty();
     use_effect_with((lang, wrong), |(lang, wrong)| name_document(*lang, *wrong));
+    {
+        let dispatch = state.dispatcher();
+        use_effect_with((state.changes, state.is_due()), move |(_, is_due)| {
+            let pause = is_due.then(|| Timeout::new(PAUSE, move || dispatch.dispatch(Action::Pause)));
+            // A further change comes before the pause is over, and ends it.
+            move || drop(pause)
+        });
+    }
     let switch = {
         let (dispatch, fetch) = (state.dispatcher(), props.fetch_english.clone());
         Callback::from(move |_: MouseEvent| {
@@ -53,7 +65,7 @@ pub(super) fn App(props: &Props) -> Html {
         html! { <ErrorSummary {lang} {errors} presses={state.presses} /> }
     });
     let result = state.quote.as_ref().map(|quote| {
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} shown={state.shown} /> }
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} stress={Rc::clone(&state.stress)} shown={state.shown} /> }
     });
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")

@@ -22,8 +22,8 @@ pub(super) fn el(tag: &'static str) -> Element {
 }
 
 /// An element of a class, with a text.
-pub(super) fn text(tag: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Element {
-    worded(tag, class, text.into())
+pub(super) fn text(tag: &'static str, class: &'static str, text: impl Words) -> Element {
+    text.in_element(tag, class)
 }
 
 #[inline(never)]
@@ -37,49 +37,108 @@ pub(super) fn list(children: impl IntoIterator<Item = Element>) -> Html {
 }
 
 /// A text without an element around it.
-#[inline(never)]
 fn words(text: AttrValue) -> Html {
     VNode::VText(VText::new(text))
 }
 
-/// What can be a child.
+/// Words, wherever they may stand. Each place is a function of its own for each sort of words: what the views call then
+/// takes plain numbers, and a call is a few bytes.
+pub(super) trait Words {
+    fn in_element(self, tag: &'static str, class: &'static str) -> Element;
+    fn in_attribute(self, name: &'static str, element: Element) -> Element;
+}
+
+impl Words for &'static str {
+    #[inline(never)]
+    fn in_element(self, tag: &'static str, class: &'static str) -> Element {
+        worded(tag, class, AttrValue::Static(self))
+    }
+
+    #[inline(never)]
+    fn in_attribute(self, name: &'static str, element: Element) -> Element {
+        element.put(name, AttrValue::Static(self))
+    }
+}
+
+impl Words for String {
+    #[inline(never)]
+    fn in_element(self, tag: &'static str, class: &'static str) -> Element {
+        worded(tag, class, self.into())
+    }
+
+    #[inline(never)]
+    fn in_attribute(self, name: &'static str, element: Element) -> Element {
+        element.put(name, self.into())
+    }
+}
+
+impl Words for AttrValue {
+    #[inline(never)]
+    fn in_element(self, tag: &'static str, class: &'static str) -> Element {
+        worded(tag, class, self)
+    }
+
+    #[inline(never)]
+    fn in_attribute(self, name: &'static str, element: Element) -> Element {
+        element.put(name, self)
+    }
+}
+
+/// What can be a child; each sort in a function of its own, as for [`Words`].
 pub(super) trait Child {
-    /// As yew takes it.
-    fn node(self) -> Html;
+    fn under(self, parent: Element) -> Element;
 }
 
 impl Child for Html {
-    fn node(self) -> Html {
-        self
+    #[inline(never)]
+    fn under(self, parent: Element) -> Element {
+        parent.child(self)
     }
 }
 
 impl Child for Element {
-    fn node(self) -> Html {
-        self.into()
+    #[inline(never)]
+    fn under(self, parent: Element) -> Element {
+        parent.child(self.into())
     }
 }
 
-impl<T: Child> Child for Option<T> {
-    fn node(self) -> Html {
-        self.map(Child::node).unwrap_or_default()
+impl Child for Option<Element> {
+    #[inline(never)]
+    fn under(self, parent: Element) -> Element {
+        parent.child(self.map(Html::from).unwrap_or_default())
+    }
+}
+
+impl Child for Option<Html> {
+    #[inline(never)]
+    fn under(self, parent: Element) -> Element {
+        parent.child(self.unwrap_or_default())
     }
 }
 
 impl Child for &'static str {
-    fn node(self) -> Html {
-        words(AttrValue::Static(self))
+    #[inline(never)]
+    fn under(self, parent: Element) -> Element {
+        parent.child(words(AttrValue::Static(self)))
     }
 }
 
 impl Child for String {
-    fn node(self) -> Html {
-        words(self.into())
+    #[inline(never)]
+    fn under(self, parent: Element) -> Element {
+        parent.child(words(self.into()))
+    }
+}
+
+impl Child for Option<String> {
+    #[inline(never)]
+    fn under(self, parent: Element) -> Element {
+        parent.child(self.map(|text| words(text.into())).unwrap_or_default())
     }
 }
 
 impl From<Element> for Html {
-    #[inline(never)]
     fn from(element: Element) -> Self {
         VTag::into(*element.0)
     }
@@ -93,8 +152,8 @@ impl Element {
     }
 
     /// Sets an attribute.
-    pub(super) fn set(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
-        self.put(name, value.into())
+    pub(super) fn set(self, name: &'static str, value: impl Words) -> Self {
+        value.in_attribute(name, self)
     }
 
     /// Sets an attribute that has no value, where it holds.
@@ -142,7 +201,7 @@ impl Element {
 
     /// Adds a child.
     pub(super) fn add(self, child: impl Child) -> Self {
-        self.child(child.node())
+        child.under(self)
     }
 
     /// Adds children as one list.

@@ -4,6 +4,7 @@
 //! text in the state until 计算 is pressed; `form::parse` turns it into a scenario or into errors.
 
 mod app;
+mod chart;
 mod element;
 mod error_summary;
 mod form;

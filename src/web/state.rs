@@ -9,8 +9,8 @@ use yew::Reducible;
 
 use super::form::parse::{scenario, targets};
 use crate::quote::{
-    Choice, Fact, Facts, FeeKind, InputError, Loan, Method, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape,
-    Yuan, open_questions, quote,
+    Answer, Choice, Fact, Facts, FeeKind, InputError, Loan, Method, PolicyPack, Pricing, Quote, Repayment, Scenario,
+    Shape, Spread, WhatIf, Yuan, open_questions, quote, what_if,
 };
 use crate::quote::{Date, Months, Rate};
 use crate::text::{Lang, put_english};
@@ -104,9 +104,13 @@ pub(super) struct State {
     /// The facts on which some policy still depends.
     pub(super) questions: Vec<Fact>,
     pub(super) quote: Option<Rc<Quote>>,
+    /// What it becomes if things turn out worse.
+    pub(super) stress: Rc<Vec<Answer>>,
     pub(super) shown: Shown,
     /// What is wrong, each with the element it is about.
     pub(super) errors: Rc<Vec<(InputError, String)>>,
+    /// How often the form was changed.
+    pub(super) changes: u32,
     /// How often 计算 was pressed, so that an announcement is made once for each press.
     pub(super) presses: u32,
 }
@@ -126,6 +130,8 @@ pub(super) enum Action {
     FeeKind(usize, FeeKind),
     FeeWithheld(usize, bool),
     Calculate,
+    /// There was a pause in typing.
+    Pause,
     Language(Lang),
     /// The English texts have come; it is the language now.
     English(String),
@@ -148,6 +154,7 @@ impl State {
         };
         let example = example(today);
         let quote = quote(&example, &pack).ok().map(Rc::new);
+        let stress = stress(&example, &pack);
         let judged = Rc::new(example.loan.clone());
         Self {
             lang: Lang::Zh,
@@ -158,8 +165,10 @@ impl State {
             judged,
             questions: Vec::new(),
             quote,
+            stress: Rc::new(stress),
             shown: Shown::Example,
             errors: Rc::default(),
+            changes: 0,
             presses: 0,
         }
     }
@@ -176,11 +185,12 @@ impl State {
         self.questions = open_questions(&scenario, &self.pack).unwrap_or_default();
     }
 
+    /// Answers the form as it stands, or says what is wrong with it.
     fn calculate(&mut self) {
-        self.presses = self.presses.saturating_add(1);
         let asked = scenario(&self.raw, self.today);
         match asked.and_then(|asked| Ok((quote(&asked, &self.pack)?, asked))) {
             Ok((quote, asked)) => {
+                self.stress = Rc::new(stress(&asked, &self.pack));
                 self.asked = Rc::new(asked);
                 self.quote = Some(Rc::new(quote));
                 self.shown = Shown::Current;
@@ -190,10 +200,27 @@ impl State {
         }
     }
 
+    /// Answers the form as it stands, after a pause in typing; what is wrong with it is said on a press only.
+    fn refresh(&mut self) {
+        if self.is_due() {
+            let errors = Rc::clone(&self.errors);
+            self.calculate();
+            if self.shown != Shown::Current {
+                self.errors = errors;
+            }
+        }
+    }
+
+    /// Whether the form was changed since the last press, so that the result waits for a pause in typing.
+    pub(super) fn is_due(&self) -> bool {
+        self.presses > 0 && self.shown == Shown::Stale
+    }
+
     /// The pack has its English from here on, and so has what is quoted from it.
     fn take_english(&mut self, texts: String) {
         put_english(texts, Rc::make_mut(&mut self.pack));
         self.quote = quote(&self.asked, &self.pack).ok().map(Rc::new);
+        self.stress = Rc::new(stress(&self.asked, &self.pack));
         self.lang = Lang::En;
     }
 
@@ -227,11 +254,12 @@ impl State {
                     fee.withheld = withheld;
                 }
             }
-            Action::RemoveFee(_) | Action::Calculate | Action::Language(_) | Action::English(_) => {}
+            Action::RemoveFee(_) | Action::Calculate | Action::Pause | Action::Language(_) | Action::English(_) => {}
         }
         if self.shown == Shown::Current {
             self.shown = Shown::Stale;
         }
+        self.changes = self.changes.wrapping_add(1);
         self.judge();
     }
 }
@@ -242,13 +270,26 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            Action::Calculate => next.calculate(),
+            Action::Calculate => {
+                next.presses = self.presses.saturating_add(1);
+                next.calculate();
+            }
+            Action::Pause => next.refresh(),
             Action::Language(lang) => next.lang = lang,
             Action::English(texts) => next.take_english(texts),
             other => next.change(other),
         }
         Rc::new(next)
     }
+}
+
+/// How much a rate may rise in the second of the two tests.
+const RATE_UP: Spread = Spread::from_bp(50);
+
+/// What a loan costs if the subsidy that it counts on is refused, and if the rate is higher from the start.
+fn stress(scenario: &Scenario, pack: &PolicyPack) -> Vec<Answer> {
+    let refused = what_if(scenario, pack, WhatIf::SubsidyRefused).ok().filter(|answer| !answer.difference.is_zero());
+    refused.into_iter().chain(what_if(scenario, pack, WhatIf::RateUp(RATE_UP))).collect()
 }
 
 /// The example shown at first sight: a sole trader's restaurant.

@@ -5,7 +5,7 @@ use loan_policy_calculator::cost::{RateBasis, Received, TotalCost};
 use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan, LoanTerms, Pricing, Repayment, Shape};
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::policy::{Measure, Refund, Subsidy, SubsidyPayment};
-use loan_policy_calculator::quote::{Scenario, quote};
+use loan_policy_calculator::quote::{LoanYears, Plan, Scenario, quote, years};
 use loan_policy_calculator::rate::{Rate, RatePath, Share, Spread};
 use loan_policy_calculator::schedule::{Schedule, accrued};
 use proptest::prelude::*;
@@ -50,6 +50,21 @@ proptest! {
             prop_assert!(instalment.principal >= Yuan::ZERO && instalment.balance_after() >= Yuan::ZERO);
         }
         prop_assert!(schedule.instalments().last().unwrap().balance_after().is_zero());
+    }
+
+    #[test]
+    fn the_years_of_a_loan_sum_to_the_whole(terms in any_loan(), rows in 1_u32..12) {
+        let plan = Plan::new(terms);
+        let years = years(&plan, rows);
+        prop_assert!(years.len() <= usize::try_from(rows).unwrap());
+        let sum = |part: fn(&LoanYears) -> Yuan| years.iter().map(part).sum::<Yuan>();
+        prop_assert_eq!(sum(|it| it.principal), plan.schedule.draws().iter().map(|it| it.amount).sum());
+        prop_assert_eq!(sum(|it| it.interest + it.fees), plan.cost.gross());
+        prop_assert_eq!(sum(|it| it.subsidy), plan.cost.subsidy);
+        prop_assert!(years.last().unwrap().balance.is_zero());
+        for pair in years.windows(2) {
+            prop_assert_eq!(pair[0].last + 1, pair[1].first);
+        }
     }
 
     #[test]

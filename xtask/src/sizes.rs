@@ -34,9 +34,8 @@ pub(crate) fn finish(files: &mut Files) -> Result<()> {
 /// Prints what the first load weighs; fails when it is over the budget.
 pub(crate) fn report(files: &Files) -> Result<()> {
     // What is fetched on a press lies in `assets/later/`.
-    let is_first_load = |path: &str| {
-        path == "index.html" || (path.starts_with("assets/") && !path.starts_with("assets/later/"))
-    };
+    let is_first_load =
+        |path: &str| path == "index.html" || (path.starts_with("assets/") && !path.starts_with("assets/later/"));
     let size = |path: &str| files.get(path).map_or(0, Vec::len);
     println!("\n{:<30} {:>9} {:>9} {:>9}", "first load", "bytes", "gzip", "brotli");
     let mut sums = [0; 3];

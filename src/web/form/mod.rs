@@ -6,12 +6,11 @@ pub(super) mod parse;
 
 use std::rc::Rc;
 
-use yew::virtual_dom::AttrValue;
 use yew::{Callback, Html, Properties, UseReducerDispatcher, component};
 
 use self::charges::charges;
 use self::controls::{Choosable, TextInput, radios, select};
-use super::element::{Element, el, text};
+use super::element::{Element, Words, el, text};
 use super::state::{Action, State, TermUnit, TextField};
 use crate::quote::{Fact, Method};
 use crate::text::{self as t, Lang, number, sentence};
@@ -38,7 +37,7 @@ impl FormProps {
     }
 
     /// A button that changes the state in one way.
-    fn button(&self, class: &'static str, label: impl Into<AttrValue>, action: Action) -> Element {
+    fn button(&self, class: &'static str, label: impl Words, action: Action) -> Element {
         text("button", class, label).set("type", "button").on_click(self.does(action))
     }
 }

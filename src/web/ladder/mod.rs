@@ -2,49 +2,31 @@
 //!
 //! The numbers are text; the bars are decoration and are hidden from screen readers.
 
-use super::element::{Element, el, text};
-use crate::quote::{Quote, Yuan};
+use super::chart::{Piece, bar};
+use super::element::{Element, el, list, text};
+use crate::quote::{CostRate, Plan, Quote, Step, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
-
-/// Width of the longest bar.
-const BAR: i64 = 100;
 
 pub(super) fn ladder(lang: Lang, quote: &Quote) -> Element {
     let whole = quote.market.cost.net();
-    let row = |label: &'static str, change: Element, left: Yuan, from: Yuan, class: &'static str| {
-        el("tr")
-            .class(class)
-            .add(el("th").set("scope", "row").add(label))
-            .add(change)
-            .add(text("td", "amount", number::yuan(left)))
-            .add(text("td", "bar", "").set("aria-hidden", "true").add(bar(left, from, whole, class)))
-    };
-    let end = |label, left| row(label, el("td"), left, left, "whole");
     let mut before = whole;
     let steps: Vec<Element> = quote
         .ladder
         .iter()
         .map(|step| {
             let left = step.plan.cost.net();
-            let change = if step.saving.is_zero() {
-                text("td", "amount nothing", t::ladder_nothing(lang))
-            } else {
-                text("td", "amount", number::yuan(step.saving))
-            };
-            let drawn = row(sentence::step(lang, step.kind), change, left, before, "step");
+            let drawn = step_row(lang, quote, step, bar(whole, &[(Piece::Solid, left), (Piece::Taken, before - left)]));
             before = left;
             drawn
         })
         .collect();
-    let head = el("tr")
-        .add(text("th", "", t::ladder_step(lang)).set("scope", "col"))
-        .add(text("th", "amount", t::ladder_change(lang)).set("scope", "col"))
-        .add(text("th", "amount", t::ladder_left(lang)).set("scope", "col"))
-        .add(el("td").set("aria-hidden", "true"));
-    let body = el("tbody")
-        .add(end(t::ladder_market(lang), whole))
-        .all(steps)
-        .add(end(t::ladder_yours(lang), quote.yours.cost.net()));
+    let head = [("", t::ladder_step(lang)), ("amount", t::ladder_change(lang)), ("amount", t::ladder_left(lang))];
+    let body = el("tbody").add(end_row(lang, t::ladder_market(lang), whole, &quote.market)).all(steps).add(end_row(
+        lang,
+        t::ladder_yours(lang),
+        whole,
+        &quote.yours,
+    ));
     el("section")
         .class("ladder")
         .set("aria-labelledby", "ladder-heading")
@@ -53,23 +35,45 @@ pub(super) fn ladder(lang: Lang, quote: &Quote) -> Element {
             el("table")
                 .set("id", "ladder")
                 .add(text("caption", "hidden", t::ladder_heading(lang)))
-                .add(el("thead").add(head))
+                .add(
+                    el("thead")
+                        .add(el("tr").all(head.map(|(class, name)| text("th", class, name).set("scope", "col")))),
+                )
                 .add(body),
         )
 }
 
-/// What is left as a solid bar, and what the step takes off as an outline behind it.
-fn bar(left: Yuan, from: Yuan, whole: Yuan, class: &'static str) -> Element {
-    let rect = |class: &'static str, amount: Yuan| {
-        let part = amount.fen().max(0).saturating_mul(BAR).checked_div(whole.fen().max(1)).unwrap_or(0);
-        let width = part.min(BAR).to_string();
-        el("rect").class(class).set("x", "0").set("y", "2").set("width", width).set("height", "12")
+/// The first row or the last one.
+fn end_row(lang: Lang, label: &'static str, whole: Yuan, plan: &Plan) -> Element {
+    let cost = plan.cost.net();
+    let label = el("th").set("scope", "row").add(label).add(bar(whole, &[(Piece::Solid, cost)]));
+    el("tr").class("whole").add(label).add(el("td")).add(left(lang, cost, &plan.cost.net_rate))
+}
+
+fn step_row(lang: Lang, quote: &Quote, step: &Step, bar: Element) -> Element {
+    let saving = step.saving;
+    let change = if saving.is_zero() {
+        text("td", "amount nothing", t::ladder_nothing(lang))
+    } else {
+        text("td", "amount", t::ladder_saves(lang, &number::yuan(saving)))
     };
-    el("svg")
-        .class(class)
-        .set("viewBox", "0 0 100 16")
-        .set("preserveAspectRatio", "none")
-        .set("focusable", "false")
-        .add(rect("taken", from))
-        .add(rect("left", left))
+    let rests_on = step.policies.iter().filter_map(|id| quote.policies.iter().find(|answer| answer.id == *id));
+    let rests_on = rests_on.map(|answer| {
+        let link = text("a", "", lang.of(&answer.name).to_owned()).set("href", format!("#policy-{}", answer.id));
+        el("span").class("hint").add(link)
+    });
+    let label = el("th")
+        .set("scope", "row")
+        .add(sentence::step(lang, step.kind))
+        .add(list(rests_on))
+        .add((!saving.is_zero()).then_some(bar));
+    let plan = &step.plan;
+    el("tr").add(label).add(change).add(left(lang, plan.cost.net(), &plan.cost.net_rate))
+}
+
+/// What is left to pay, with the yearly rate under it.
+fn left(lang: Lang, cost: Yuan, rate: &CostRate) -> Element {
+    let simple = rate.one().and_then(|found| found.simple);
+    let rate = simple.map(|rate| text("span", "hint", t::ladder_rate(lang, &number::percent(rate))));
+    text("td", "amount", number::yuan(cost)).add(rate)
 }

@@ -1,16 +1,20 @@
 //! The result: what the loan costs, in the order of a till receipt, then why.
 
+mod stress;
+
 use std::rc::Rc;
 
 use yew::{Html, Properties, component};
 
+use self::stress::stress;
+use super::chart::{money, patterns, years_chart};
 use super::element::{Element, el, list, text};
 use super::ladder::ladder;
 use super::policy_cards::policy_cards;
 use super::reasons::reasons;
 use super::schedule_table::schedule_table;
 use super::state::Shown;
-use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, Verdict, YearlyRate, Yuan};
+use crate::quote::{Answer, CostRate, Method, Plan, Quote, SubsidyPayment, Verdict, YearlyRate, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// A quote to draw.
@@ -18,6 +22,7 @@ use crate::text::{self as t, Lang, number, sentence};
 pub(super) struct ResultProps {
     pub(super) lang: Lang,
     pub(super) quote: Rc<Quote>,
+    pub(super) stress: Rc<Vec<Answer>>,
     pub(super) shown: Shown,
 }
 
@@ -49,10 +54,14 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(text("h2", "", t::result_heading(lang)).set("id", "result-heading"))
         .add(ribbon(lang, props.shown))
         .add(head(lang, quote))
+        .add(patterns())
         .add(ladder(lang, quote))
-        .add(reasons(lang, quote))
+        .add(money(lang, quote))
+        .add(years_chart(lang, quote))
         .add(policy_cards(lang, quote))
+        .add(stress(lang, &props.stress))
         .add(schedule_table(lang, &quote.yours))
+        .add(reasons(lang, quote))
         .add(ask)
         .add(data(lang, quote))
         .into()
@@ -83,10 +92,15 @@ fn head(lang: Lang, quote: &Quote) -> Element {
     } else {
         t::result_no_policy(lang).to_owned()
     };
-    let gross = el("p")
-        .add(text("span", "label", t::result_gross_rate(lang)))
-        .add(" ")
-        .add(text("span", "third", simple(lang, &cost.gross_rate)).set("id", "gross-rate"));
+    // Where nothing is paid back, or the bank itself takes it off, its own table shows the same rate.
+    let differs = cost.net_rate != cost.gross_rate;
+    let gross = differs.then(|| {
+        el("p")
+            .add(text("span", "label", t::result_gross_rate(lang)))
+            .add(" ")
+            .add(text("span", "fourth", simple(lang, &cost.gross_rate)).set("id", "gross-rate"))
+    });
+    let rate_label = if differs { t::result_net_rate(lang) } else { t::result_only_rate(lang) };
     let compound = format!("{} {}", compound(lang, &cost.net_rate, &cost.gross_rate), t::result_rate_meaning(lang));
     let per_ten_thousand = quote.per_ten_thousand().map(|amount| {
         let term = number::term(lang, quote.yours.terms.term());
@@ -101,7 +115,7 @@ fn head(lang: Lang, quote: &Quote) -> Element {
         .add(text("p", "hero", t::result_yuan(lang, &number::yuan(net.max(Yuan::ZERO)))).set("id", "net-cost"))
         .add(text("p", "hint", t::result_net_cost_meaning(lang)))
         .add((!net.is_positive()).then(|| text("p", "", t::result_negative(lang))))
-        .add(text("p", "label", t::result_net_rate(lang)))
+        .add(text("p", "label", rate_label))
         .add(text("p", "second", simple(lang, &cost.net_rate)).set("id", "net-rate"))
         .add(gross)
         .add(text("p", "hint", compound))

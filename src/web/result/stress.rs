@@ -1,0 +1,30 @@
+//! What the loan costs if things turn out worse than counted on.
+
+use crate::quote::{Answer, WhatIf};
+use crate::text::{self as t, Lang, number};
+use crate::web::element::{Element, el, text};
+
+use super::simple;
+
+pub(super) fn stress(lang: Lang, answers: &[Answer]) -> Option<Element> {
+    let told = answers.iter().map(|answer| {
+        let label = match answer.what {
+            WhatIf::SubsidyRefused => t::stress_refused(lang),
+            _ => t::stress_rate_up(lang),
+        };
+        let cost = &answer.quote.yours.cost;
+        let (total, more) = (number::yuan(cost.net()), number::yuan(answer.difference));
+        el("div").add(text("dt", "", label)).add(text(
+            "dd",
+            "",
+            t::stress_told(lang, &total, &simple(lang, &cost.net_rate), &more),
+        ))
+    });
+    (!answers.is_empty()).then(|| {
+        el("section")
+            .class("stress")
+            .set("aria-labelledby", "stress-heading")
+            .add(text("h3", "", t::stress_heading(lang)).set("id", "stress-heading"))
+            .add(el("dl").all(told))
+    })
+}
