@@ -110,7 +110,7 @@ test('rates and methods as a bank says them: flat rate by 月息, and a rate ove
   await page.click('#calculate');
   // 0.5 % a month flat costs 6,000 and is 10.90 % a year.
   await page.waitForFunction(() => /6,000\.00/.test(document.querySelector('#net-cost').innerText));
-  assert.match(await text(page, '#gross-rate'), /10\.90/);
+  assert.match(await text(page, '#net-rate'), /10\.90/);
   await page.fill('#nominal-rate', 'LPR+150');
   await page.fill('#drawdown', '2023-09-01');
   await page.check('input[name="repayment"][value="level_payment"]');

@@ -20,7 +20,7 @@ pub(super) fn ladder(lang: Lang, quote: &Quote) -> Element {
             drawn
         })
         .collect();
-    let head = [("", t::ladder_step(lang)), ("amount", t::ladder_change(lang)), ("amount", t::ladder_left(lang))];
+    let head = [("", t::ladder_step(lang)), ("amount", t::ladder_amount(lang))];
     let body = el("tbody").add(end_row(lang, t::ladder_market(lang), whole, &quote.market)).all(steps).add(end_row(
         lang,
         t::ladder_yours(lang),
@@ -47,33 +47,26 @@ pub(super) fn ladder(lang: Lang, quote: &Quote) -> Element {
 fn end_row(lang: Lang, label: &'static str, whole: Yuan, plan: &Plan) -> Element {
     let cost = plan.cost.net();
     let label = el("th").set("scope", "row").add(label).add(bar(whole, &[(Piece::Solid, cost)]));
-    el("tr").class("whole").add(label).add(el("td")).add(left(lang, cost, &plan.cost.net_rate))
+    let rate = rate(&plan.cost.net_rate).map(|rate| text("span", "hint", t::ladder_rate(lang, &rate)));
+    el("tr").class("whole").add(label).add(text("td", "amount", number::yuan(cost)).add(rate))
 }
 
 fn step_row(lang: Lang, quote: &Quote, step: &Step, bar: Element) -> Element {
-    let saving = step.saving;
-    let change = if saving.is_zero() {
-        text("td", "amount nothing", t::ladder_nothing(lang))
-    } else {
-        text("td", "amount", t::ladder_saves(lang, &number::yuan(saving)))
-    };
     let rests_on = step.policies.iter().filter_map(|id| quote.policies.iter().find(|answer| answer.id == *id));
     let rests_on = rests_on.map(|answer| {
         let link = text("a", "", lang.of(&answer.name).to_owned()).set("href", format!("#policy-{}", answer.id));
         el("span").class("hint").add(link)
     });
-    let label = el("th")
-        .set("scope", "row")
-        .add(sentence::step(lang, step.kind))
-        .add(list(rests_on))
-        .add((!saving.is_zero()).then_some(bar));
-    let plan = &step.plan;
-    el("tr").add(label).add(change).add(left(lang, plan.cost.net(), &plan.cost.net_rate))
+    let label = el("th").set("scope", "row").add(sentence::step(lang, step.kind)).add(list(rests_on));
+    if step.saving.is_zero() {
+        return el("tr").add(label).add(text("td", "amount nothing", t::ladder_nothing(lang)));
+    }
+    let cost = &step.plan.cost;
+    let left = t::ladder_left(lang, &number::yuan(cost.net()), &rate(&cost.net_rate).unwrap_or_default());
+    let saves = text("td", "amount", t::ladder_saves(lang, &number::yuan(step.saving)));
+    el("tr").add(label.add(bar)).add(saves.add(text("span", "hint", left)))
 }
 
-/// What is left to pay, with the yearly rate under it.
-fn left(lang: Lang, cost: Yuan, rate: &CostRate) -> Element {
-    let simple = rate.one().and_then(|found| found.simple);
-    let rate = simple.map(|rate| text("span", "hint", t::ladder_rate(lang, &number::percent(rate))));
-    text("td", "amount", number::yuan(cost)).add(rate)
+fn rate(rate: &CostRate) -> Option<String> {
+    rate.one().and_then(|found| found.simple).map(number::percent)
 }
