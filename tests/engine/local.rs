@@ -263,7 +263,12 @@ fn bad_as_in_a_file() -> Vec<Bad> {
             "a rate such as",
         ),
         ("/policies/0/rule/0/rate_cap", Some(Value::Null), "policies[0].rule[0].rate_cap", "is null; write a list"),
-        ("/policies/0/example", Some(json!([{ "name": "one" }])), "policies[0].example[0].by", "is missing"),
+        (
+            "/policies/0/example",
+            Some(json!([{ "name": { "zh": "一", "en": "one" } }])),
+            "policies[0].example[0].by",
+            "is missing",
+        ),
         (
             "/policies/1/exclusion",
             Some(json!([{ "kind": "microloan", "source": "x" }])),

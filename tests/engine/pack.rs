@@ -32,14 +32,14 @@ rate_cap = [{ rate = "4.5 %" }]
 zh = ["甲"]
 en = ["A"]
 [[example]]
-name = "first"
-by = "hand"
+name = { zh = "一", en = "first" }
+by = { zh = "手算", en = "hand" }
 loan = { principal = "5 万元", term = "12 months", repayment = "level_payment", nominal_rate = "6 %", drawdown = 2024-06-01 }
 facts = { borrower = "sole_trader" }
 expect = { verdict = "does_not_fit" }
 [[example]]
-name = "second"
-by = "hand"
+name = { zh = "二", en = "second" }
+by = { zh = "手算", en = "hand" }
 loan = { principal = "5 万元", term = "12 months", repayment = "level_payment", nominal_rate = "6 %", drawdown = 2025-06-01 }
 expect = { nominal_rate = "4.5 %" }
 "#;
@@ -214,7 +214,7 @@ const BAD: &[Bad] = &[
     ("sound", "en = [\"A\"]", "en = [\"A\", \"B\"]", 24, "not_modelled.zh", "1 sentences in Chinese and 2 in English"),
     (
         "sound",
-        "by = \"hand\"\nloan = { principal = \"5 万元\", term = \"12 months\", repayment = \"level_payment\", nominal_rate = \"6 %\", drawdown = 2024",
+        "by = { zh = \"手算\", en = \"hand\" }\nloan = { principal = \"5 万元\", term = \"12 months\", repayment = \"level_payment\", nominal_rate = \"6 %\", drawdown = 2024",
         "loan = { principal = \"5 万元\", term = \"12 months\", repayment = \"level_payment\", nominal_rate = \"6 %\", drawdown = 2024",
         27,
         "example.by",
@@ -588,8 +588,8 @@ const BAD: &[Bad] = &[
     ("sound", "zh = [\"甲\"]", "zh = []", 25, "not_modelled.zh", "an empty list"),
     ("sound", "en = [\"A\"]\n", "", 24, "not_modelled.en", "is missing"),
     ("sound", "en = [\"A\"]\n", "en = [\" \"]\n", 26, "not_modelled.en", "not empty"),
-    ("sound", "name = \"second\"", "name = \"first\"", 33, "example.name", "stands twice"),
-    ("sound", "name = \"second\"", "name = \"second\"\ntrack = \"firm\"", 33, "example.track", "which no rule has"),
+    ("sound", "en = \"second\"", "en = \"first\"", 33, "example.name", "stands twice"),
+    ("sound", "en = \"second\" }", "en = \"second\" }\ntrack = \"firm\"", 33, "example.track", "which no rule has"),
     (
         "sound",
         "loan = { principal = \"5 万元\", term = \"12 months\", repayment = \"level_payment\", nominal_rate = \"6 %\", drawdown = 2024-06-01 }\n",

@@ -8,7 +8,7 @@ use super::walker::{Walker, values};
 use crate::calendar::{Date, Months};
 use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Repayment};
 use crate::money::Yuan;
-use crate::policy::{Choice, Fact};
+use crate::policy::{Choice, Fact, Text};
 use crate::rate::Rate;
 
 /// A worked example.
@@ -21,9 +21,9 @@ pub struct Example {
     /// The line it starts on.
     pub line: usize,
     /// What it shows.
-    pub name: String,
+    pub name: Text,
     /// How its numbers were found.
-    pub by: String,
+    pub by: Text,
     /// Principal.
     pub principal: Yuan,
     /// Term.
@@ -84,7 +84,7 @@ impl Expected {
 
 pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
     let track = track_of(walker);
-    let (name, by) = (walker.text("name"), walker.text("by"));
+    let (name, by) = (walker.both("name"), walker.both("by"));
     let loan = loan(walker);
     let facts = facts(walker);
     let expected = expected(walker);

@@ -114,8 +114,9 @@ fn examples(read: &PolicyFile) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (index, example) in read.examples.iter().enumerate() {
         let line = example.line;
-        if read.examples.iter().take(index).any(|before| before.name == example.name) {
-            faults.push((line, "example.name", format!("is {:?}, which stands twice", example.name)));
+        let is_named_so = |before: &Example| before.name.zh == example.name.zh || before.name.en == example.name.en;
+        if read.examples.iter().take(index).any(is_named_so) {
+            faults.push((line, "example.name", format!("is {:?}, which stands twice", example.name.en)));
         }
         match read.policy.tracks.iter().find(|track| track.id == example.track) {
             None => faults.push((line, "example.track", format!("is {:?}, which no rule has", example.track))),
