@@ -22,6 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("relief", &["policy", "cost", "schedule", "loan", "money", "rate", "calendar", "eligibility"]),
     ("quote", &["relief", "eligibility", "policy", "cost", "schedule", "loan", "input", "money", "rate", "calendar"]),
     ("compare", &["quote", "policy", "rate", "calendar"]),
+    ("worked", &["quote", "policy"]),
     ("text", &["quote", "money", "rate", "calendar"]),
     (
         "api",

@@ -72,6 +72,11 @@ fn policies() -> Result<Policies> {
     })
 }
 
+/// Reads the policies and runs their worked examples, and prints every fault.
+pub(crate) fn checked_policies() -> Result<()> {
+    policies().map(drop)
+}
+
 fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Files> {
     let Module { glue, wasm } = wasm::build(toolchain, Program::Page, effort)?;
     let assets = [

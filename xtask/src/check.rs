@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::command::{cargo, command, run};
 use crate::steps::Steps;
-use crate::{paths, setup};
+use crate::{assemble, paths, setup};
 
 /// Runs the quick checks.
 pub(crate) fn all() -> Result<()> {
@@ -15,6 +15,7 @@ pub(crate) fn all() -> Result<()> {
     steps.run("the house keeps its rules", || {
         run_cargo(&["test", "--no-default-features", "--features", "authoring", "--test", "engine", "house"])
     });
+    steps.run("the policies and their worked examples", assemble::checked_policies);
     steps.run("types of the JavaScript module", types);
     steps.sum_up()
 }

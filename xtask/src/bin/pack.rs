@@ -2,7 +2,7 @@
 //! `pack <folder of policies> <folder to write to>`.
 //!
 //! Apart from the build program because it links the engine. All faults of the policy files are printed, each with
-//! file, line and key.
+//! file, line and key; so is each worked example that does not come out.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use loan_policy_calculator::loan::{Fee, FeeAmount};
 use loan_policy_calculator::policy::files::{Archetype, read};
 use loan_policy_calculator::text::english_with;
+use loan_policy_calculator::worked::differences;
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
@@ -28,6 +29,12 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let wrong: Vec<_> = authored.examples.iter().flat_map(|example| differences(example, &authored.pack)).collect();
+    if !wrong.is_empty() {
+        wrong.iter().for_each(|difference| eprintln!("{difference}"));
+        eprintln!("{} of what the worked examples say does not come out", wrong.len());
+        return ExitCode::FAILURE;
+    }
     let whole = authored.pack.to_bytes();
     let english = english_with(&authored.pack.take_english());
     let (Ok(whole), Ok(chinese)) = (whole, authored.pack.to_bytes()) else {
