@@ -3,17 +3,32 @@
 //! Each key `group.key` becomes a function `group_key(lang)`, with one argument for each `{placeholder}`. Both
 //! languages must have the same keys with the same placeholders; otherwise the build stops and says which differ.
 //! The texts themselves go into one file for each language, in the order of the keys; a function knows its number.
+//! The reference pages have a table of their own, so that the calculator page does not carry their texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-const CHINESE: &str = "locales/zh-CN.toml";
-const ENGLISH: &str = "locales/en.toml";
+/// The two files of a table, and what is made of them.
+struct Table {
+    chinese: &'static str,
+    english: &'static str,
+    /// Groups whose texts are looked up by an identifier known only when the program runs.
+    looked_up: &'static [&'static str],
+    /// Before the names of what is written.
+    prefix: &'static str,
+}
 
-/// Groups whose texts are looked up by an identifier known only when the program runs.
-const LOOKED_UP: [&str; 2] = ["choice", "fact"];
+const TABLES: [Table; 2] = [
+    Table { chinese: "locales/zh-CN.toml", english: "locales/en.toml", looked_up: &["choice", "fact"], prefix: "" },
+    Table {
+        chinese: "locales/reference.zh-CN.toml",
+        english: "locales/reference.en.toml",
+        looked_up: &["kind"],
+        prefix: "reference.",
+    },
+];
 
 /// Stands between two texts; no text has it.
 const SEPARATOR: &str = "\u{0}";
@@ -21,14 +36,19 @@ const SEPARATOR: &str = "\u{0}";
 type Texts = BTreeMap<String, String>;
 
 fn main() -> Result<(), String> {
-    println!("cargo::rerun-if-changed={CHINESE}");
-    println!("cargo::rerun-if-changed={ENGLISH}");
     println!("cargo::rerun-if-changed=build.rs");
-    let (zh, en) = (read(CHINESE)?, read(ENGLISH)?);
-    let code = generate(&zh, &en)?;
     let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
+    TABLES.iter().try_for_each(|table| make(table, Path::new(&folder)))
+}
+
+fn make(table: &Table, folder: &Path) -> Result<(), String> {
+    let Table { chinese, english, prefix, .. } = table;
+    println!("cargo::rerun-if-changed={chinese}");
+    println!("cargo::rerun-if-changed={english}");
+    let (zh, en) = (read(chinese)?, read(english)?);
+    let code = generate(table, &zh, &en)?;
     let write = |file: &str, content: &str| {
-        fs::write(Path::new(&folder).join(file), content).map_err(|error| error.to_string())
+        fs::write(folder.join(format!("{prefix}{file}")), content).map_err(|error| error.to_string())
     };
     write("texts.rs", &code)?;
     write("zh-CN.txt", &joined(&zh, &zh))?;
@@ -77,13 +97,14 @@ fn joined(zh: &Texts, texts: &Texts) -> String {
     zh.iter().filter_map(filled).collect::<Vec<_>>().join(SEPARATOR)
 }
 
-fn generate(zh: &Texts, en: &Texts) -> Result<String, String> {
+fn generate(table: &Table, zh: &Texts, en: &Texts) -> Result<String, String> {
+    let Table { chinese: in_chinese, english: in_english, looked_up, .. } = table;
     let mut wrong = String::new();
     for key in zh.keys().filter(|key| !en.contains_key(*key)) {
-        let _ = writeln!(wrong, "{ENGLISH} lacks {key}, which {CHINESE} has");
+        let _ = writeln!(wrong, "{in_english} lacks {key}, which {in_chinese} has");
     }
     for key in en.keys().filter(|key| !zh.contains_key(*key)) {
-        let _ = writeln!(wrong, "{CHINESE} lacks {key}, which {ENGLISH} has");
+        let _ = writeln!(wrong, "{in_chinese} lacks {key}, which {in_english} has");
     }
     let mut code = String::new();
     for (index, (key, chinese)) in zh.iter().enumerate() {
@@ -91,16 +112,16 @@ fn generate(zh: &Texts, en: &Texts) -> Result<String, String> {
         let names = placeholders(chinese);
         let same = names.iter().collect::<BTreeSet<_>>() == placeholders(english).iter().collect::<BTreeSet<_>>();
         if !same {
-            let _ = writeln!(wrong, "{key} has other placeholders in {CHINESE} than in {ENGLISH}");
+            let _ = writeln!(wrong, "{key} has other placeholders in {in_chinese} than in {in_english}");
         }
-        if !LOOKED_UP.iter().any(|group| key.starts_with(&format!("{group}."))) {
+        if !looked_up.iter().any(|group| key.starts_with(&format!("{group}."))) {
             function(&mut code, key, index, chinese, &names);
         }
     }
-    for group in LOOKED_UP {
+    for group in *looked_up {
         lookup(&mut code, group, zh);
     }
-    let _ = writeln!(code, "/// How many texts each language has.\npub(super) const COUNT: usize = {};", zh.len());
+    let _ = writeln!(code, "/// How many texts each language has.\npub const COUNT: usize = {};", zh.len());
     if wrong.is_empty() { Ok(code) } else { Err(wrong) }
 }
 

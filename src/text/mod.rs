@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 pub mod number;
 pub mod reason;
+#[cfg(feature = "authoring")]
+pub mod reference;
 pub mod sentence;
 
 mod table {
@@ -17,7 +19,6 @@ mod table {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
-use table::COUNT;
 pub use table::*;
 
 /// A language of the product.
@@ -98,11 +99,16 @@ pub fn put_english(texts: String, pack: &mut crate::quote::PolicyPack) {
     let _ = ENGLISH.set(table.to_vec());
 }
 
-/// A text of the table with its placeholders filled, each `{0}` to `{9}` by the value of its number.
+/// A text of the table with its placeholders filled.
+fn filled(lang: Lang, index: usize, values: &[&str]) -> String {
+    fill(text(lang, index), values)
+}
+
+/// A text with its placeholders filled, each `{0}` to `{9}` by the value of its number.
 ///
 /// One loop for all texts: a `format!` for each would be as much code again as the texts.
-fn filled(lang: Lang, index: usize, values: &[&str]) -> String {
-    let mut parts = text(lang, index).split('{');
+fn fill(text: &str, values: &[&str]) -> String {
+    let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (number, rest) = part.split_once('}').unwrap_or_default();

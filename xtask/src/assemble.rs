@@ -53,6 +53,8 @@ struct Policies {
     english: Vec<u8>,
     /// The archetypal borrowers as JSON, which the page does without.
     archetypes: Vec<u8>,
+    /// The reference pages by their names, each with a placeholder for its style sheet.
+    reference: [(&'static str, Vec<u8>); 2],
 }
 
 /// The policies. Another process makes them, compiled when the engine has changed, so that a pack always fits the engine
@@ -64,11 +66,13 @@ fn policies() -> Result<Policies> {
     program.arg(paths::root().join("policies")).arg(&folder);
     run(&mut program).context("the policy pack cannot be built")?;
     let written = |name: &str| fs::read(folder.join(name)).with_context(|| format!("{name} was not written"));
+    let [chinese, english] = ["policies.html", "policies.en.html"];
     Ok(Policies {
         pack: written("pack.bin")?,
         page_pack: written("page-pack.bin")?,
         english: written("english.txt")?,
         archetypes: written("archetypes.json")?,
+        reference: [(chinese, written(chinese)?), (english, written(english)?)],
     })
 }
 
@@ -99,6 +103,20 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
         bail!("index.html has a placeholder that nothing fills: {{{{{}", rest.lines().next().unwrap_or_default());
     }
     files.insert("index.html".to_owned(), html.into_bytes());
+    files.extend(reference(effort, &policies.reference)?);
+    Ok(files)
+}
+
+/// The reference pages and their style sheet; nothing of it is loaded with the calculator.
+fn reference(effort: Effort, pages: &[(&str, Vec<u8>)]) -> Result<Files> {
+    let sheet = javascript::reference_sheet(effort)?;
+    let name = hashed_name("later/reference", "css", &sheet);
+    let mut files = Files::new();
+    for (page, content) in pages {
+        let html = str::from_utf8(content).with_context(|| (*page).to_owned())?;
+        files.insert((*page).to_owned(), html.replace("{{reference.css}}", &name).into_bytes());
+    }
+    files.insert(name, sheet);
     Ok(files)
 }
 

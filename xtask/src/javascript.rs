@@ -50,6 +50,14 @@ pub(crate) fn style_sheet(effort: Effort) -> Result<Vec<u8>> {
     bundle(&entry, &folder.join("style.css"), &[], effort)
 }
 
+/// The sheet of the reference pages, which takes tokens and base from the page's.
+pub(crate) fn reference_sheet(effort: Effort) -> Result<Vec<u8>> {
+    let entry = paths::root().join("styles/reference/reference.css");
+    let folder = paths::target().join("esbuild");
+    fs::create_dir_all(&folder)?;
+    bundle(&entry, &folder.join("reference.css"), &[], effort)
+}
+
 fn bundle(entry: &Path, output: &Path, options: &[&str], effort: Effort) -> Result<Vec<u8>> {
     let mut esbuild = command(paths::npm_program("esbuild"), options);
     esbuild.args(["--bundle", "--charset=utf8", "--legal-comments=none", "--log-level=warning", BROWSERS]);

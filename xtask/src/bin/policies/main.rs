@@ -2,6 +2,8 @@
 //!
 //! Apart from the build program because it links the engine.
 
+#[path = "../../day.rs"]
+mod day;
 mod difference;
 mod load;
 mod state;
@@ -9,11 +11,10 @@ mod table;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::{Long, Value, ValueExt as _};
-use loan_policy_calculator::calendar::{Date, days_after};
+use loan_policy_calculator::calendar::Date;
 use loan_policy_calculator::written;
 
 const USAGE: &str = "\
@@ -43,7 +44,7 @@ fn run() -> Result<()> {
         }
     }
     match values.as_slice() {
-        [folder] if drawdown.is_none() => state::print(&load::folder(folder)?, as_of.unwrap_or_else(today)),
+        [folder] if drawdown.is_none() => state::print(&load::folder(folder)?, as_of.unwrap_or_else(day::today)),
         [folder, word, before, after] if word.as_os_str() == "diff" && as_of.is_none() => {
             let (before, after) = (load::pack(before)?, load::pack(after)?);
             difference::print(&before, &after, &load::archetypes(folder, &before, &after, drawdown)?);
@@ -55,16 +56,4 @@ fn run() -> Result<()> {
 
 fn date(text: &str) -> Result<Date> {
     written::date(text).with_context(|| format!("{text:?} is not a date; write one such as 2026-03-01"))
-}
-
-/// Seconds by which clocks in China are ahead.
-const CHINA_AHEAD: u64 = 8 * 60 * 60;
-
-/// The day in China, where the policies hold.
-#[expect(clippy::disallowed_methods, reason = "the ban keeps clocks out of the engine; this prints the state of today")]
-fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let days = seconds.saturating_add(CHINA_AHEAD) / (24 * 60 * 60);
-    // The default date of the calendar is the day from which clocks count.
-    days_after(Date::default(), u32::try_from(days).unwrap_or(0))
 }

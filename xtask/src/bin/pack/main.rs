@@ -1,8 +1,12 @@
-//! Writes the policy pack, the pack and the English texts of the page, and the archetypal borrowers:
+//! Writes the policy pack, the pack and the English texts of the page, the archetypal borrowers, and the reference pages:
 //! `pack <folder of policies> <folder to write to>`.
 //!
 //! Apart from the build program because it links the engine. All faults of the policy files are printed, each with
 //! file, line and key; so is each worked example that does not come out.
+
+#[path = "../../day.rs"]
+mod day;
+mod reference;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,6 +39,7 @@ fn main() -> ExitCode {
         eprintln!("{} of what the worked examples say does not come out", wrong.len());
         return ExitCode::FAILURE;
     }
+    let pages = reference::pages(&authored, day::today());
     let whole = authored.pack.to_bytes();
     let english = english_with(&authored.pack.take_english());
     let (Ok(whole), Ok(chinese)) = (whole, authored.pack.to_bytes()) else {
@@ -48,7 +53,8 @@ fn main() -> ExitCode {
         ("english.txt", english.into_bytes()),
         ("archetypes.json", format!("{:#}\n", json!(archetypes)).into_bytes()),
     ];
-    for (name, content) in files {
+    let pages = pages.into_iter().map(|(name, page)| (name, page.into_bytes()));
+    for (name, content) in files.into_iter().chain(pages) {
         let file = Path::new(folder).join(name);
         if let Err(error) = std::fs::write(&file, content) {
             eprintln!("{}: {error}", file.display());
