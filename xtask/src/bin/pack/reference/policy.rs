@@ -50,7 +50,7 @@ fn certainties(lang: Lang, policy: &Policy) -> String {
             found.push(certainty);
         }
     }
-    sentence::list(lang, found.iter().map(|it| sentence::certainty(lang, *it)))
+    found.into_iter().map(|it| sentence::certainty(lang, it)).collect::<Vec<_>>().join("; ")
 }
 
 fn rule_part(lang: Lang, policy: &Policy, track: &Track, rule: &Rule, day: Date) -> Markup {
