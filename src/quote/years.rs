@@ -51,14 +51,14 @@ pub fn years(plan: &Plan, rows_max: u32) -> Vec<LoanYears> {
             let mut sums = LoanYears { first, last, ..LoanYears::default() };
             for flow in flows.iter().filter(|flow| (first..=last).contains(&year(flow))) {
                 match flow.kind {
-                    FlowKind::Drawdown => balance = balance + flow.amount,
+                    FlowKind::Drawdown => balance += flow.amount,
                     FlowKind::Principal => {
-                        balance = balance + flow.amount;
+                        balance += flow.amount;
                         sums.principal = sums.principal - flow.amount;
                     }
                     FlowKind::Interest | FlowKind::DefaultInterest => sums.interest = sums.interest - flow.amount,
                     FlowKind::Fee(..) | FlowKind::EarlyCharge => sums.fees = sums.fees - flow.amount,
-                    FlowKind::Subsidy => sums.subsidy = sums.subsidy + flow.amount,
+                    FlowKind::Subsidy => sums.subsidy += flow.amount,
                 }
             }
             LoanYears { balance, ..sums }
