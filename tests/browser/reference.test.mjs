@@ -70,10 +70,9 @@ test('each page leads to the other and to the calculator', async () => {
   await seen.close();
 });
 
-/** What is wider than the window. */
+/** What is wider than the window: an element, or words that run out of theirs. */
 function reachingOut() {
   const { clientWidth } = document.documentElement;
-  return [...document.querySelectorAll('body *')]
-    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-    .map((element) => element.outerHTML.slice(0, 120));
+  const isOut = (element) => element.getBoundingClientRect().right > clientWidth + 1 || element.scrollWidth > clientWidth;
+  return [...document.querySelectorAll('html, body *')].filter(isOut).map((element) => element.outerHTML.slice(0, 120));
 }
