@@ -19,6 +19,9 @@ use crate::text::{self as t, Lang, has_english};
 pub(super) struct Props {
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
+    pub(super) lang: Lang,
+    /// What the form starts from, as `Raw::typed` reads it.
+    pub(super) typed: Rc<[String]>,
     /// Fetches the English texts and hands them over; nothing where they cannot be had.
     pub(super) fetch_english: Callback<Callback<String>>,
 }
@@ -35,7 +38,7 @@ const PAUSE: u32 = 400;
 /// The page.
 #[component]
 pub(super) fn App(props: &Props) -> Html {
-    let state = use_reducer(|| State::new(Rc::clone(&props.pack), props.today));
+    let state = use_reducer(|| State::new(Rc::clone(&props.pack), props.today, props.lang, &props.typed));
     let lang = state.lang;
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let wrong = !state.errors.is_empty();

@@ -67,6 +67,57 @@ pub(super) struct Raw {
 }
 
 impl Raw {
+    /// The form before anything is typed.
+    pub(super) fn new(today: Date) -> Self {
+        Self {
+            facts: Facts::default(),
+            principal: "20".to_owned(),
+            term: "3".to_owned(),
+            term_unit: TermUnit::Years,
+            repayment: Method::LevelPayment,
+            rate_known: false,
+            nominal_rate: String::new(),
+            guarantee: Guarantee::None,
+            guarantee_fee: String::new(),
+            fees: Vec::new(),
+            drawdown: today.to_string(),
+        }
+    }
+
+    /// Changes the form in one way.
+    pub(super) fn change(&mut self, action: Action) {
+        match action {
+            Action::Type(field, typed) => {
+                if let Some(text) = self.text(field) {
+                    *text = typed;
+                }
+            }
+            Action::Answer(choice) => self.facts.answer(choice),
+            Action::Forget(fact) => self.facts.forget(fact),
+            Action::TermUnit(unit) => self.term_unit = unit,
+            Action::Repayment(method) => self.repayment = method,
+            Action::RateKnown(known) => self.rate_known = known,
+            Action::Guarantee(guarantee) => self.guarantee = guarantee,
+            Action::AddFee => {
+                self.fees.push(RawFee { kind: FeeKind::Registration, yuan: String::new(), withheld: false });
+            }
+            Action::RemoveFee(index) if index < self.fees.len() => {
+                self.fees.remove(index);
+            }
+            Action::FeeKind(index, kind) => {
+                if let Some(fee) = self.fees.get_mut(index) {
+                    fee.kind = kind;
+                }
+            }
+            Action::FeeWithheld(index, withheld) => {
+                if let Some(fee) = self.fees.get_mut(index) {
+                    fee.withheld = withheld;
+                }
+            }
+            Action::RemoveFee(_) | Action::Calculate | Action::Pause | Action::Language(_) | Action::English(_) => {}
+        }
+    }
+
     fn text(&mut self, field: TextField) -> Option<&mut String> {
         Some(match field {
             TextField::Principal => &mut self.principal,
@@ -138,27 +189,15 @@ pub(super) enum Action {
 }
 
 impl State {
-    pub(super) fn new(pack: Rc<PolicyPack>, today: Date) -> Self {
-        let raw = Raw {
-            facts: Facts::default(),
-            principal: "20".to_owned(),
-            term: "3".to_owned(),
-            term_unit: TermUnit::Years,
-            repayment: Method::LevelPayment,
-            rate_known: false,
-            nominal_rate: String::new(),
-            guarantee: Guarantee::None,
-            guarantee_fee: String::new(),
-            fees: Vec::new(),
-            drawdown: today.to_string(),
-        };
+    /// The page with a form filled in and the example's result; `typed` as [`Raw::typed`] reads it.
+    pub(super) fn new(pack: Rc<PolicyPack>, today: Date, lang: Lang, typed: &[String]) -> Self {
         let example = example(today);
         let quote = quote(&example, &pack).ok().map(Rc::new);
         let stress = stress(&example, &pack);
         let judged = Rc::new(example.loan.clone());
-        Self {
-            lang: Lang::Zh,
-            raw,
+        let mut state = Self {
+            lang,
+            raw: Raw::typed(today, typed),
             pack,
             today,
             asked: Rc::new(example),
@@ -170,7 +209,9 @@ impl State {
             errors: Rc::default(),
             changes: 0,
             presses: 0,
-        }
+        };
+        state.judge();
+        state
     }
 
     /// Finds the questions that still matter. Before it is known who borrows, all of them do, and none is asked.
@@ -225,37 +266,7 @@ impl State {
     }
 
     fn change(&mut self, action: Action) {
-        let raw = &mut self.raw;
-        match action {
-            Action::Type(field, typed) => {
-                if let Some(text) = raw.text(field) {
-                    *text = typed;
-                }
-            }
-            Action::Answer(choice) => raw.facts.answer(choice),
-            Action::Forget(fact) => raw.facts.forget(fact),
-            Action::TermUnit(unit) => raw.term_unit = unit,
-            Action::Repayment(method) => raw.repayment = method,
-            Action::RateKnown(known) => raw.rate_known = known,
-            Action::Guarantee(guarantee) => raw.guarantee = guarantee,
-            Action::AddFee => {
-                raw.fees.push(RawFee { kind: FeeKind::Registration, yuan: String::new(), withheld: false });
-            }
-            Action::RemoveFee(index) if index < raw.fees.len() => {
-                raw.fees.remove(index);
-            }
-            Action::FeeKind(index, kind) => {
-                if let Some(fee) = raw.fees.get_mut(index) {
-                    fee.kind = kind;
-                }
-            }
-            Action::FeeWithheld(index, withheld) => {
-                if let Some(fee) = raw.fees.get_mut(index) {
-                    fee.withheld = withheld;
-                }
-            }
-            Action::RemoveFee(_) | Action::Calculate | Action::Pause | Action::Language(_) | Action::English(_) => {}
-        }
+        self.raw.change(action);
         if self.shown == Shown::Current {
             self.shown = Shown::Stale;
         }
