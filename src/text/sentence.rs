@@ -4,7 +4,8 @@
 
 use super::{Lang, number};
 use crate::quote::{
-    Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, Method, Problem, StepKind, SubsidyPayment,
+    Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, LocalNumber, LprTerm, Method, NumberFor,
+    Problem, SampleNumber, StepKind, SubsidyPayment, Unit,
 };
 use crate::text as t;
 
@@ -41,6 +42,11 @@ pub fn input_error(lang: Lang, error: &InputError) -> String {
         }
         Problem::AboveBalance { balance } => t::problem_above_balance(lang, &field, &number::yuan(*balance)),
         Problem::NotWithCreditLine => t::problem_not_with_credit_line(lang, &field),
+        Problem::NotLocal => t::problem_not_local(lang, &field),
+        Problem::NotLawful { min, max, unit } => {
+            let (min, max, decimals) = (min.to_string(), max.to_string(), unit.decimals().to_string());
+            t::problem_not_lawful(lang, &field, &min, &max, self::unit(lang, *unit), &decimals)
+        }
         Problem::Malformed { detail } => t::problem_malformed(lang, &field, detail),
     }
 }
@@ -97,6 +103,7 @@ fn field(lang: Lang, field: Field) -> String {
         Field::AsOf => t::field_as_of(lang),
         Field::Fact(id) => t::fact(lang, id).unwrap_or(id),
         Field::Flow(index) => return t::field_flow(lang, &position(index)),
+        Field::OwnValue(index) => return t::field_own_value(lang, &position(index)),
         Field::Whole => t::field_whole(lang),
     }
     .to_owned()
@@ -190,6 +197,50 @@ pub fn step(lang: Lang, step: StepKind) -> &'static str {
     }
 }
 
+/// A unit, as it stands after a number.
+#[must_use]
+pub fn unit(lang: Lang, unit: Unit) -> &'static str {
+    match unit {
+        Unit::Percent => "%",
+        Unit::Points => t::unit_points(lang),
+        Unit::BasisPoints => t::unit_basis_points(lang),
+        Unit::Yuan => t::unit_yuan(lang),
+        Unit::Months => t::unit_months(lang),
+    }
+}
+
+/// What a number is called that the locality sets: 贴息期限最长, or 利率上限(借款不超过 12 个月).
+#[must_use]
+pub fn local_number(lang: Lang, number: &LocalNumber) -> String {
+    let name = match number.place.number {
+        SampleNumber::RateCap => t::local_rate_cap(lang),
+        SampleNumber::GuaranteeFeeCap => t::local_guarantee_fee_cap(lang),
+        SampleNumber::FeeRelief => t::local_fee_relief(lang),
+        SampleNumber::OfferedRate => t::local_offered_rate(lang),
+        SampleNumber::SubsidyPoints => t::local_points(lang),
+        SampleNumber::SubsidyShare => t::local_share(lang),
+        SampleNumber::SubsidyAbove => t::local_above(lang),
+        SampleNumber::SubsidyRateMax => t::local_base_rate_max(lang),
+        SampleNumber::SubsidyPrincipalMax => t::local_principal_max(lang),
+        SampleNumber::SubsidyMonthsMax => t::local_months_max(lang),
+        SampleNumber::SubsidyYuanMax => t::local_yuan_max(lang),
+        SampleNumber::SubsidyInterestShareMax => t::local_interest_share_max(lang),
+    };
+    let of = match number.of {
+        NumberFor::All => None,
+        NumberFor::TermsTo(term) => Some(t::condition_term_at_most(lang, &self::number::term(lang, term))),
+        NumberFor::PrincipalsTo(most) => Some(t::condition_principal_at_most(lang, &self::number::amount(lang, most))),
+        NumberFor::Year(year) => Some(t::local_year(lang, &year.to_string())),
+        NumberFor::Fee(kind) => Some(fee_kind(lang, kind).to_owned()),
+    };
+    let over = number.over.map(|term| match term {
+        LprTerm::OneYear => t::local_over_one_year(lang),
+        LprTerm::OverFiveYears => t::local_over_five_years(lang),
+    });
+    let told = [over.map(str::to_owned), of].into_iter().flatten();
+    told.fold(name.to_owned(), |name, part| t::local_of(lang, &name, &part))
+}
+
 /// How sure a source is.
 #[must_use]
 pub fn certainty(lang: Lang, certainty: Certainty) -> &'static str {
@@ -198,6 +249,7 @@ pub fn certainty(lang: Lang, certainty: Certainty) -> &'static str {
         Certainty::Press => t::certainty_press(lang),
         Certainty::Unverified => t::certainty_unverified(lang),
         Certainty::Local => t::certainty_local(lang),
+        Certainty::Own => t::certainty_own(lang),
     }
 }
 

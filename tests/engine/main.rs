@@ -24,6 +24,7 @@ mod laws;
 mod local;
 mod naive;
 mod near_misses;
+mod own_values;
 mod pack;
 mod policies;
 mod rates;
