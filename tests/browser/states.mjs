@@ -10,12 +10,13 @@ export const DAY = '2026-11-24';
 export const LANGUAGES = ['zh-CN', 'en'];
 
 /**
- * How the whole page may be shown. `options` are Playwright's for a window and `enter` is what a person does; `target` is
- * the least width and height of what one presses, in px. `layout` says whether boxes differ from those of other modes.
+ * How the whole page may be shown. `media` is what the browser says of the reader's wishes, as Playwright emulates it, and
+ * `enter`, given the page, is what a person does; `target` is the least width and height of what one presses, in px.
+ * `layout` says whether boxes differ from those of other modes.
  */
 export const MODES = [
   { name: 'standard', target: 48, layout: true },
-  { name: 'dark', options: { colorScheme: 'dark' }, target: 48, layout: false },
+  { name: 'dark', media: { colorScheme: 'dark' }, target: 48, layout: false },
 ];
 
 /** The modes whose boxes differ. */
@@ -28,7 +29,8 @@ export const STATES = [
     name: 'stale',
     reach: async (page) => {
       await calculateSubsidised(page);
-      await page.fill('#principal', '60');
+      // Nothing can be computed from this, so that the result stays behind however long one waits.
+      await page.fill('#principal', '');
     },
   },
   {
@@ -80,7 +82,7 @@ export const STATES = [
 
 /** Opens a window with the page in a state; `options` are Playwright's for a window. */
 export async function show(browser, state, { language = 'zh-CN', mode = MODES[0], ...options } = {}) {
-  const visit = await open(browser, { day: DAY, ...mode.options, ...options });
+  const visit = await open(browser, { day: DAY, ...mode.media, ...options });
   if (language === 'en') {
     await visit.page.click('button[lang="en"]');
     await visit.page.waitForFunction(() => document.documentElement.lang === 'en');

@@ -1,10 +1,11 @@
 // What a reader hears and never sees: levels of headings, names of fields, heads of tables, the language of words.
-import { inEveryState } from './checks/every_state.mjs';
-
-inEveryState('structure', async ({ page }) => [
-  ...(await page.evaluate(headings)), ...(await page.evaluate(fields)), ...(await page.evaluate(tables)),
-  ...(await page.evaluate(languages)),
-]);
+export const structure = {
+  name: 'structure',
+  find: async ({ page }) => [
+    ...(await page.evaluate(headings)), ...(await page.evaluate(fields)), ...(await page.evaluate(tables)),
+    ...(await page.evaluate(languages)),
+  ],
+};
 
 /** One heading of the first level; below it no level is left out. The summary of errors stands above it. */
 function headings() {
