@@ -120,6 +120,11 @@ pub enum Problem {
         /// As it was typed.
         typed: String,
     },
+    /// A term that is not a whole number of months.
+    NotWholeMonths {
+        /// As it was typed.
+        typed: String,
+    },
     /// Not a day of the calendar.
     NotADate {
         /// As it was typed.
@@ -184,6 +189,7 @@ impl Problem {
             Self::NotANumber { .. } => "not_a_number",
             Self::OutOfRange { .. } => "out_of_range",
             Self::TooFine { .. } => "too_fine",
+            Self::NotWholeMonths { .. } => "not_whole_months",
             Self::NotADate { .. } => "not_a_date",
             Self::DateOutOfRange { .. } => "date_out_of_range",
             Self::UnknownChoice { .. } => "unknown_choice",

@@ -5,7 +5,7 @@
 use super::{Lang, number};
 use crate::quote::{
     Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, LocalNumber, LprTerm, Method, NumberFor,
-    Problem, SampleNumber, StepKind, SubsidyPayment, Unit,
+    Payee, Problem, SampleNumber, StepKind, SubsidyPayment, Unit,
 };
 use crate::text as t;
 
@@ -30,6 +30,7 @@ pub fn input_error(lang: Lang, error: &InputError) -> String {
         Problem::NotANumber { typed } => t::problem_not_a_number(lang, &field, typed, example(lang, error.field)),
         Problem::OutOfRange { min, max } => out_of_range(lang, error.field, &field, min, max),
         Problem::TooFine { typed } => t::problem_too_fine(lang, &field, typed),
+        Problem::NotWholeMonths { typed } => t::problem_not_whole_months(lang, &field, typed),
         Problem::NotADate { typed } => t::problem_not_a_date(lang, &field, typed),
         Problem::DateOutOfRange { min, max } => {
             t::problem_date_out_of_range(lang, &field, &number::date(lang, *min), &number::date(lang, *max))
@@ -173,6 +174,18 @@ pub fn fee_kind(lang: Lang, kind: FeeKind) -> &'static str {
         FeeKind::FundManagement => t::fee_kind_fund_management(lang),
         FeeKind::EntrustedPayment => t::fee_kind_entrusted_payment(lang),
         FeeKind::Other => t::fee_kind_other(lang),
+    }
+}
+
+/// Who collects a fee.
+#[must_use]
+pub fn payee(lang: Lang, payee: Payee) -> &'static str {
+    match payee {
+        Payee::Lender => t::payee_lender(lang),
+        Payee::Guarantor => t::payee_guarantor(lang),
+        Payee::Registry => t::payee_registry(lang),
+        Payee::Insurer => t::payee_insurer(lang),
+        Payee::Agent => t::payee_agent(lang),
     }
 }
 

@@ -16,7 +16,6 @@ mod reasons;
 mod result;
 mod schedule_table;
 mod state;
-mod typed;
 
 use std::rc::Rc;
 

@@ -7,128 +7,15 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::form::fill::{Aside, Fill};
 use super::form::parse::{scenario, targets};
+use super::form::raw::Raw;
 use crate::quote::{
-    Answer, Choice, Fact, Facts, FeeKind, InputError, Loan, Method, PolicyPack, Pricing, Quote, Repayment, Scenario,
-    Shape, Spread, WhatIf, Yuan, open_questions, quote, what_if,
+    Answer, Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Spread, WhatIf, Yuan,
+    open_questions, quote, what_if,
 };
 use crate::quote::{Date, Months, Rate};
 use crate::text::{Lang, put_english};
-
-/// A text field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TextField {
-    Principal,
-    Term,
-    NominalRate,
-    GuaranteeFee,
-    Drawdown,
-    FeeYuan(usize),
-}
-
-/// The unit of the term as typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TermUnit {
-    Years,
-    Months,
-}
-
-/// How the guarantee fee is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Guarantee {
-    None,
-    YearlyPercent,
-    OncePercent,
-    OnceYuan,
-}
-
-/// One other fee as typed.
-#[derive(Clone)]
-pub(super) struct RawFee {
-    pub(super) kind: FeeKind,
-    pub(super) yuan: String,
-    pub(super) withheld: bool,
-}
-
-/// The form as typed.
-#[derive(Clone)]
-pub(super) struct Raw {
-    pub(super) facts: Facts,
-    pub(super) principal: String,
-    pub(super) term: String,
-    pub(super) term_unit: TermUnit,
-    pub(super) repayment: Method,
-    pub(super) rate_known: bool,
-    pub(super) nominal_rate: String,
-    pub(super) guarantee: Guarantee,
-    pub(super) guarantee_fee: String,
-    pub(super) fees: Vec<RawFee>,
-    pub(super) drawdown: String,
-}
-
-impl Raw {
-    /// The form before anything is typed.
-    pub(super) fn new(today: Date) -> Self {
-        Self {
-            facts: Facts::default(),
-            principal: "20".to_owned(),
-            term: "3".to_owned(),
-            term_unit: TermUnit::Years,
-            repayment: Method::LevelPayment,
-            rate_known: false,
-            nominal_rate: String::new(),
-            guarantee: Guarantee::None,
-            guarantee_fee: String::new(),
-            fees: Vec::new(),
-            drawdown: today.to_string(),
-        }
-    }
-
-    /// Changes the form in one way.
-    pub(super) fn change(&mut self, action: Action) {
-        match action {
-            Action::Type(field, typed) => {
-                if let Some(text) = self.text(field) {
-                    *text = typed;
-                }
-            }
-            Action::Answer(choice) => self.facts.answer(choice),
-            Action::Forget(fact) => self.facts.forget(fact),
-            Action::TermUnit(unit) => self.term_unit = unit,
-            Action::Repayment(method) => self.repayment = method,
-            Action::RateKnown(known) => self.rate_known = known,
-            Action::Guarantee(guarantee) => self.guarantee = guarantee,
-            Action::AddFee => {
-                self.fees.push(RawFee { kind: FeeKind::Registration, yuan: String::new(), withheld: false });
-            }
-            Action::RemoveFee(index) if index < self.fees.len() => {
-                self.fees.remove(index);
-            }
-            Action::FeeKind(index, kind) => {
-                if let Some(fee) = self.fees.get_mut(index) {
-                    fee.kind = kind;
-                }
-            }
-            Action::FeeWithheld(index, withheld) => {
-                if let Some(fee) = self.fees.get_mut(index) {
-                    fee.withheld = withheld;
-                }
-            }
-            Action::RemoveFee(_) | Action::Calculate | Action::Pause | Action::Language(_) | Action::English(_) => {}
-        }
-    }
-
-    fn text(&mut self, field: TextField) -> Option<&mut String> {
-        Some(match field {
-            TextField::Principal => &mut self.principal,
-            TextField::Term => &mut self.term,
-            TextField::NominalRate => &mut self.nominal_rate,
-            TextField::GuaranteeFee => &mut self.guarantee_fee,
-            TextField::Drawdown => &mut self.drawdown,
-            TextField::FeeYuan(index) => return self.fees.get_mut(index).map(|fee| &mut fee.yuan),
-        })
-    }
-}
 
 /// Whose numbers the result shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +32,7 @@ pub(super) enum Shown {
 #[derive(Clone)]
 pub(super) struct State {
     pub(super) lang: Lang,
-    pub(super) raw: Raw,
+    pub(super) raw: Rc<Raw>,
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
     /// What the quote shown answers.
@@ -160,26 +47,26 @@ pub(super) struct State {
     pub(super) shown: Shown,
     /// What is wrong, each with the element it is about.
     pub(super) errors: Rc<Vec<(InputError, String)>>,
+    /// Whether the guarantee fee of the loan shown is not known, and so not counted.
+    pub(super) is_guarantee_open: bool,
     /// How often the form was changed.
     pub(super) changes: u32,
     /// How often 计算 was pressed, so that an announcement is made once for each press.
     pub(super) presses: u32,
+    /// What the form shows beside what was typed.
+    pub(super) aside: Aside,
 }
 
 /// What can happen.
 #[derive(Clone)]
 pub(super) enum Action {
-    Type(TextField, String),
-    Answer(Choice),
-    Forget(Fact),
-    TermUnit(TermUnit),
-    Repayment(Method),
-    RateKnown(bool),
-    Guarantee(Guarantee),
-    AddFee,
-    RemoveFee(usize),
-    FeeKind(usize, FeeKind),
-    FeeWithheld(usize, bool),
+    /// The control of a name has a value.
+    Put(String, String),
+    Fill(Fill),
+    /// The principal was asked about and is what was meant.
+    Kept,
+    /// The principal was left; its echo is announced.
+    Spoken,
     Calculate,
     /// There was a pause in typing.
     Pause,
@@ -197,7 +84,7 @@ impl State {
         let judged = Rc::new(example.loan.clone());
         let mut state = Self {
             lang,
-            raw: Raw::typed(today, typed),
+            raw: Rc::new(Raw::typed(today, typed)),
             pack,
             today,
             asked: Rc::new(example),
@@ -207,8 +94,10 @@ impl State {
             stress: Rc::new(stress),
             shown: Shown::Example,
             errors: Rc::default(),
+            is_guarantee_open: false,
             changes: 0,
             presses: 0,
+            aside: Aside::default(),
         };
         state.judge();
         state
@@ -232,6 +121,7 @@ impl State {
         match asked.and_then(|asked| Ok((quote(&asked, &self.pack)?, asked))) {
             Ok((quote, asked)) => {
                 self.stress = Rc::new(stress(&asked, &self.pack));
+                self.is_guarantee_open = self.raw.is_guarantee_open();
                 self.asked = Rc::new(asked);
                 self.quote = Some(Rc::new(quote));
                 self.shown = Shown::Current;
@@ -265,8 +155,8 @@ impl State {
         self.lang = Lang::En;
     }
 
-    fn change(&mut self, action: Action) {
-        self.raw.change(action);
+    /// What follows a change of the form.
+    fn changed(&mut self) {
         if self.shown == Shown::Current {
             self.shown = Shown::Stale;
         }
@@ -288,7 +178,16 @@ impl Reducible for State {
             Action::Pause => next.refresh(),
             Action::Language(lang) => next.lang = lang,
             Action::English(texts) => next.take_english(texts),
-            other => next.change(other),
+            Action::Kept => next.aside.kept = next.raw.principal.clone(),
+            Action::Spoken => next.aside.spoken = next.raw.principal.clone(),
+            Action::Put(name, value) => {
+                next.put(&name, &value);
+                next.changed();
+            }
+            Action::Fill(fill) => {
+                next.fill(fill);
+                next.changed();
+            }
         }
         Rc::new(next)
     }
@@ -304,7 +203,7 @@ fn stress(scenario: &Scenario, pack: &PolicyPack) -> Vec<Answer> {
 }
 
 /// The example shown at first sight: a sole trader's restaurant.
-fn example(today: Date) -> Scenario {
+pub(super) fn example(today: Date) -> Scenario {
     let answers =
         [(Fact::Borrower, "sole_trader"), (Fact::Purpose, "working_capital"), (Fact::Sector, "catering_lodging")];
     let repayment = Repayment::LevelPayment(Shape::PLAIN);

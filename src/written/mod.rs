@@ -2,8 +2,10 @@
 //!
 //! One closed grammar stands before every number that enters: from a form, a link, a JSON scenario or a policy file.
 //! Full-width characters are folded; blanks and thousands marks are dropped; what is left is digits with at most one
-//! point, then a unit. Nothing else is a number: no exponent, no sign, no underscore.
+//! point, then a unit. Nothing else is a number: no exponent, no sign, no underscore. What a person types into a form is
+//! read more loosely, by [`loose`].
 
+pub mod loose;
 mod quoted;
 
 pub use quoted::{Quoted, quoted};

@@ -43,6 +43,17 @@ export const STATES = [
     },
   },
   {
+    name: 'form in full',
+    reach: async (page) => {
+      await answer(page, 'borrower', 'unsure');
+      await answer(page, 'purpose', 'unsure');
+      await fill(page, '#principal', '200000');
+      await quoteRate(page, '12');
+      await answer(page, 'guarantee-kind', 'unknown');
+      for (const action of ['#fees-some', '#fees-none', '#fees-undo button', '#clear', '#form-undo button']) await page.click(action);
+    },
+  },
+  {
     name: 'no policy fits',
     loan: {
       principal: '200000', termMonths: 36, repayment: 'level_payment', nominalRate: '0.06', drawdown: '2019-12-02',

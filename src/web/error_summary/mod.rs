@@ -49,7 +49,8 @@ pub(super) fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
         .into()
 }
 
-fn focus(id: &str) {
+/// Moves the focus to an element.
+pub(super) fn focus(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let element = document.and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok()) {

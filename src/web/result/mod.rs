@@ -24,6 +24,8 @@ pub(super) struct ResultProps {
     pub(super) quote: Rc<Quote>,
     pub(super) stress: Rc<Vec<Answer>>,
     pub(super) shown: Shown,
+    /// Whether a guarantee fee may come on top.
+    pub(super) guarantee_open: bool,
 }
 
 impl PartialEq for ResultProps {
@@ -54,6 +56,7 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(text("h2", "", t::result_heading(lang)).set("id", "result-heading"))
         .add(ribbon(lang, props.shown))
         .add(head(lang, quote))
+        .add(props.guarantee_open.then(|| text("p", "note", t::form_guarantee_not_counted(lang))))
         .add(patterns())
         .add(ladder(lang, quote))
         .add(money(lang, quote))
