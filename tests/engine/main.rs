@@ -24,6 +24,7 @@ mod laws;
 mod local;
 mod naive;
 mod near_misses;
+#[cfg(feature = "api")]
 mod own_values;
 mod pack;
 mod policies;
