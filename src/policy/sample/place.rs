@@ -1,7 +1,7 @@
 //! Where the numbers stand in a rule that a locality may set.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{NumberFor, SampleNumber};
 use crate::calendar::Months;
@@ -52,7 +52,10 @@ impl<'rule> Slot<'rule> {
             Self::Rate(rate) => rate.percent(),
             Self::Offered(_, rate) => rate.percent(),
             Self::Spread(_, spread) => Decimal::from(spread.bp()),
-            Self::Share(share) => share.of(Decimal::ONE_HUNDRED).round_dp(Unit::Percent.decimals()).normalize(),
+            Self::Share(share) => {
+                let (percent, half_up) = (share.of(Decimal::ONE_HUNDRED), RoundingStrategy::MidpointAwayFromZero);
+                percent.round_dp_with_strategy(Unit::Percent.decimals(), half_up).normalize()
+            }
             Self::Points(points) => Decimal::new(points.bp().into(), 2).normalize(),
             Self::Yuan(amount) => amount.as_ref()?.decimal().normalize(),
             Self::Months(months) => Decimal::from(months.as_ref()?.0),
