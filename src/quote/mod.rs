@@ -4,9 +4,11 @@
 //! back holds every number that a page, a statement or a host may show, so that none of them computes.
 
 mod answer;
+mod best_case;
 mod formula;
 mod near_miss;
 mod renewal;
+mod rows;
 mod what_if;
 mod why;
 mod years;
@@ -28,9 +30,11 @@ pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
 pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
 pub use answer::{Offered, PolicyAnswer};
+pub use best_case::{BestCase, best_case};
 pub use formula::{Formula, Limits};
 pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
+pub use rows::{Paid, Row, Year, total, years_of};
 pub use what_if::{Answer, WhatIf, what_if};
 pub use why::{Number, Reason, RestsOn};
 pub use years::{LoanYears, years};
@@ -110,7 +114,7 @@ pub struct Quote {
     pub yours: Plan,
     /// How the cost comes down.
     pub ladder: Vec<Step>,
-    /// Every policy of the pack, those applied first.
+    /// Every policy of the pack: those applied first, those not in force last, the nearer to fitting before the farther.
     pub policies: Vec<PolicyAnswer>,
     /// Pairs that fit and may not be combined.
     pub rejections: Vec<Rejection>,
@@ -194,7 +198,7 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
         .iter()
         .map(|judgement| answer(judgement, &chosen, (&loan, &market), scenario, pack, without_own))
         .collect();
-    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict)));
+    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict), answer.misses()));
     let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());
     let mut quote = Quote {
         as_of: scenario.as_of,

@@ -2,10 +2,12 @@
 //!
 //! An error says what was wrong, where, and what would be right.
 
+use std::cmp::Ordering;
+
 use super::{Lang, number};
 use crate::quote::{
     Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, LocalNumber, LprTerm, Method, NumberFor,
-    Payee, Problem, SampleNumber, StepKind, SubsidyPayment, Unit,
+    Payee, Problem, SampleNumber, StepKind, SubsidyPayment, Unit, Yuan,
 };
 use crate::text as t;
 
@@ -252,6 +254,17 @@ pub fn local_number(lang: Lang, number: &LocalNumber) -> String {
     });
     let told = [over.map(str::to_owned), of].into_iter().flatten();
     told.fold(name.to_owned(), |name, part| t::local_of(lang, &name, &part))
+}
+
+/// By how much an amount is more or less than another.
+#[must_use]
+pub fn difference(lang: Lang, more: Yuan) -> String {
+    let amount = number::yuan(more.abs());
+    match more.cmp(&Yuan::ZERO) {
+        Ordering::Greater => t::compare_more(lang, &amount),
+        Ordering::Less => t::compare_less(lang, &amount),
+        Ordering::Equal => t::compare_same(lang).to_owned(),
+    }
 }
 
 /// How sure a source is.

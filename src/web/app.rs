@@ -68,7 +68,8 @@ pub(super) fn App(props: &Props) -> Html {
         html! { <ErrorSummary {lang} {errors} presses={state.presses} /> }
     });
     let result = state.quote.as_ref().map(|quote| {
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} stress={Rc::clone(&state.stress)} shown={state.shown} guarantee_open={state.is_guarantee_open} /> }
+        let (beside, past) = (Rc::clone(&state.beside), state.past.clone());
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} {beside} {past} shown={state.shown} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
     });
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")

@@ -4,6 +4,7 @@
 //! text in the state until 计算 is pressed; `form::parse` turns it into a scenario or into errors.
 
 mod app;
+mod beside;
 mod chart;
 mod element;
 mod error_summary;
@@ -12,10 +13,12 @@ mod ladder;
 mod policy_cards;
 #[cfg(feature = "prerender")]
 mod prerender;
+mod range;
 mod reasons;
 mod result;
 mod schedule_table;
 mod state;
+mod table;
 
 use std::rc::Rc;
 

@@ -7,14 +7,14 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::beside::{Beside, Past};
 use super::form::fill::{Aside, Fill};
 use super::form::parse::{scenario, targets};
 use super::form::raw::Raw;
-use crate::quote::{
-    Answer, Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Spread, WhatIf, Yuan,
-    open_questions, quote, what_if,
-};
 use crate::quote::{Date, Months, Rate};
+use crate::quote::{
+    Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, open_questions, quote,
+};
 use crate::text::{Lang, put_english};
 
 /// Whose numbers the result shows.
@@ -42,8 +42,10 @@ pub(super) struct State {
     /// The facts on which some policy still depends.
     pub(super) questions: Vec<Fact>,
     pub(super) quote: Option<Rc<Quote>>,
-    /// What it becomes if things turn out worse.
-    pub(super) stress: Rc<Vec<Answer>>,
+    /// What was quoted beside it.
+    pub(super) beside: Rc<Beside>,
+    /// The old policy that somebody looks at.
+    pub(super) past: Option<Rc<Past>>,
     pub(super) shown: Shown,
     /// What is wrong, each with the element it is about.
     pub(super) errors: Rc<Vec<(InputError, String)>>,
@@ -70,6 +72,8 @@ pub(super) enum Action {
     Calculate,
     /// There was a pause in typing.
     Pause,
+    /// Looks back to the last day of a policy, or no longer.
+    LookBack(String, Date),
     Language(Lang),
     /// The English texts have come; it is the language now.
     English(String),
@@ -80,7 +84,7 @@ impl State {
     pub(super) fn new(pack: Rc<PolicyPack>, today: Date, lang: Lang, typed: &[String]) -> Self {
         let example = example(today);
         let quote = quote(&example, &pack).ok().map(Rc::new);
-        let stress = stress(&example, &pack);
+        let beside = Beside::of_example(&example, &pack);
         let judged = Rc::new(example.loan.clone());
         let mut state = Self {
             lang,
@@ -91,7 +95,8 @@ impl State {
             judged,
             questions: Vec::new(),
             quote,
-            stress: Rc::new(stress),
+            beside: Rc::new(beside),
+            past: None,
             shown: Shown::Example,
             errors: Rc::default(),
             is_guarantee_open: false,
@@ -120,7 +125,8 @@ impl State {
         let asked = scenario(&self.raw, self.today);
         match asked.and_then(|asked| Ok((quote(&asked, &self.pack)?, asked))) {
             Ok((quote, asked)) => {
-                self.stress = Rc::new(stress(&asked, &self.pack));
+                self.beside = Rc::new(Beside::of(&asked, &quote, &self.pack));
+                self.past = None;
                 self.is_guarantee_open = self.raw.is_guarantee_open();
                 self.asked = Rc::new(asked);
                 self.quote = Some(Rc::new(quote));
@@ -151,7 +157,6 @@ impl State {
     fn take_english(&mut self, texts: String) {
         put_english(texts, Rc::make_mut(&mut self.pack));
         self.quote = quote(&self.asked, &self.pack).ok().map(Rc::new);
-        self.stress = Rc::new(stress(&self.asked, &self.pack));
         self.lang = Lang::En;
     }
 
@@ -176,6 +181,11 @@ impl Reducible for State {
                 next.calculate();
             }
             Action::Pause => next.refresh(),
+            Action::LookBack(policy, on) => {
+                let is_shown = self.past.as_ref().is_some_and(|shown| shown.policy == policy);
+                let past = (!is_shown).then(|| Past::of(&self.asked, &self.pack, policy, on)).flatten();
+                next.past = past.map(Rc::new);
+            }
             Action::Language(lang) => next.lang = lang,
             Action::English(texts) => next.take_english(texts),
             Action::Kept => next.aside.kept = next.raw.principal.clone(),
@@ -191,15 +201,6 @@ impl Reducible for State {
         }
         Rc::new(next)
     }
-}
-
-/// How much a rate may rise in the second of the two tests.
-const RATE_UP: Spread = Spread::from_bp(50);
-
-/// What a loan costs if the subsidy that it counts on is refused, and if the rate is higher from the start.
-fn stress(scenario: &Scenario, pack: &PolicyPack) -> Vec<Answer> {
-    let refused = what_if(scenario, pack, WhatIf::SubsidyRefused).ok().filter(|answer| !answer.difference.is_zero());
-    refused.into_iter().chain(what_if(scenario, pack, WhatIf::RateUp(RATE_UP))).collect()
 }
 
 /// The example shown at first sight: a sole trader's restaurant.

@@ -83,6 +83,25 @@ export const STATES = [
     },
   },
   {
+    // Who borrows is said, and nothing else: what could be had is open, so the result is a range.
+    name: 'open questions',
+    reach: async (page) => {
+      await answer(page, 'borrower', 'farm_household');
+      await quoteRate(page, '6');
+      await calculate(page);
+    },
+  },
+  {
+    name: 'old policy',
+    reach: async (page) => {
+      await calculateSubsidised(page);
+      const card = page.locator('.card-past').first();
+      await card.evaluate((element) => { element.closest('details').open = true; });
+      await card.locator('button').click();
+      await card.locator('.note').waitFor();
+    },
+  },
+  {
     name: 'everything open',
     reach: async (page) => {
       await calculateSubsidised(page);

@@ -11,6 +11,7 @@
     reason = "a test may fail loudly, and a slow twin may use what the engine must not"
 )]
 
+mod best_case;
 mod combination;
 mod compare;
 mod day_by_day;
@@ -30,6 +31,7 @@ mod pack;
 mod policies;
 mod rates;
 mod repayments;
+mod rows;
 mod schema;
 mod subsidies;
 mod support;

@@ -4,17 +4,20 @@ mod stress;
 
 use std::rc::Rc;
 
-use yew::{Html, Properties, component};
+use yew::{Html, Properties, UseReducerDispatcher, component};
 
 use self::stress::stress;
+use super::beside::{Beside, Past};
 use super::chart::{money, patterns, years_chart};
 use super::element::{Element, el, list, text};
 use super::ladder::ladder;
 use super::policy_cards::policy_cards;
+use super::range::range;
 use super::reasons::reasons;
 use super::schedule_table::schedule_table;
-use super::state::Shown;
-use crate::quote::{Answer, CostRate, Method, Plan, Quote, SubsidyPayment, Verdict, YearlyRate, Yuan};
+use super::state::{Shown, State};
+use super::table::section;
+use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, Verdict, YearlyRate, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// A quote to draw.
@@ -22,25 +25,28 @@ use crate::text::{self as t, Lang, number, sentence};
 pub(super) struct ResultProps {
     pub(super) lang: Lang,
     pub(super) quote: Rc<Quote>,
-    pub(super) stress: Rc<Vec<Answer>>,
+    pub(super) beside: Rc<Beside>,
+    pub(super) past: Option<Rc<Past>>,
     pub(super) shown: Shown,
     /// Whether a guarantee fee may come on top.
     pub(super) guarantee_open: bool,
+    pub(super) dispatch: UseReducerDispatcher<State>,
 }
 
 impl PartialEq for ResultProps {
-    /// Two quotes are equal only when they are the same one.
+    /// Two quotes are equal only when they are the same one; one page has one dispatcher.
     fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang && self.shown == other.shown && Rc::ptr_eq(&self.quote, &other.quote)
+        self.lang == other.lang
+            && self.shown == other.shown
+            && Rc::ptr_eq(&self.quote, &other.quote)
+            && self.past.as_ref().map(Rc::as_ptr) == other.past.as_ref().map(Rc::as_ptr)
     }
 }
 
 #[component]
 pub(super) fn ResultPart(props: &ResultProps) -> Html {
     let (lang, quote) = (props.lang, &props.quote);
-    let ask = el("section")
-        .set("aria-labelledby", "ask-heading")
-        .add(text("h3", "", t::result_ask_heading(lang)).set("id", "ask-heading"))
+    let ask = section("", "ask-heading", t::result_ask_heading(lang))
         .add(
             el("ol")
                 .add(text("li", "", t::result_ask_rate(lang)))
@@ -57,12 +63,13 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(ribbon(lang, props.shown))
         .add(head(lang, quote))
         .add(props.guarantee_open.then(|| text("p", "note", t::form_guarantee_not_counted(lang))))
+        .add(props.beside.best.as_ref().map(|best| range(lang, quote, best)))
         .add(patterns())
         .add(ladder(lang, quote))
         .add(money(lang, quote))
         .add(years_chart(lang, quote))
-        .add(policy_cards(lang, quote))
-        .add(stress(lang, &props.stress))
+        .add(policy_cards(props))
+        .add(stress(lang, &props.beside.stress))
         .add(schedule_table(lang, &quote.yours))
         .add(reasons(lang, quote))
         .add(ask)
@@ -129,7 +136,7 @@ fn head(lang: Lang, quote: &Quote) -> Element {
 }
 
 /// The simple rate, or a sentence where there is not exactly one.
-fn simple(lang: Lang, rate: &CostRate) -> String {
+pub(super) fn simple(lang: Lang, rate: &CostRate) -> String {
     match rate {
         YearlyRate::One(found) => found.simple.map(number::percent).unwrap_or_default(),
         YearlyRate::None => t::result_rate_none(lang).to_owned(),
