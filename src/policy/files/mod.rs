@@ -18,6 +18,7 @@ mod from_toml;
 #[cfg(feature = "api")]
 mod local;
 mod node;
+mod plain_loan;
 mod policy;
 mod rule;
 #[cfg(feature = "authoring")]
@@ -38,6 +39,7 @@ pub use example::{Example, Expected};
 pub use folder::{Authored, build, read, read_texts};
 #[cfg(feature = "api")]
 pub use local::with_local;
+pub use plain_loan::PlainLoan;
 #[cfg(feature = "authoring")]
 pub use schema::schemas;
 

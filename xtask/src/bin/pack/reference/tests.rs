@@ -85,8 +85,8 @@ fn every_worked_example_appears_with_the_numbers_of_its_file() {
             let of_policy = authored.examples.iter().filter(|example| example.policy == policy.id);
             for (place, example) in (1..).zip(of_policy) {
                 let row = inside(&page, &example::anchor(policy, place), "</tr>");
-                assert!(row.contains(&number::amount(lang, example.principal)), "{} {place}", policy.id);
-                assert!(row.contains(&number::date(lang, example.drawdown)), "{} {place}", policy.id);
+                assert!(row.contains(&number::amount(lang, example.loan.principal)), "{} {place}", policy.id);
+                assert!(row.contains(&number::date(lang, example.loan.drawdown)), "{} {place}", policy.id);
                 assert!(row.contains(&escaped(lang.of(&example.name))), "{} {place}", policy.id);
                 assert!(row.contains(&escaped(lang.of(&example.by))), "{} {place}", policy.id);
                 if let Expected::Fits { interest, guarantee_fee, other_fees, subsidy, nominal_rate, offered_rate } =
