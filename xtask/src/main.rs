@@ -8,6 +8,7 @@ mod bench;
 mod browsers;
 mod check;
 mod command;
+mod ending;
 mod files;
 mod javascript;
 mod looks;
@@ -54,13 +55,7 @@ cargo xtask lighthouse
 ";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::of(run())
 }
 
 fn run() -> Result<()> {
