@@ -155,6 +155,7 @@ fn certainty_is_told_in_words_beside_every_source() {
                     (Lang::En, Certainty::Press) => "Reported alike",
                     (Lang::En, Certainty::Unverified) => "Source not seen",
                     (Lang::En, Certainty::Local) => "Set locally",
+                    (_, Certainty::Own) => panic!("{}: no file holds a reader's own numbers", policy.id),
                 };
                 assert!(part.contains(word), "{}: {}", policy.id, source.id);
                 assert!(part.contains(&number::date(lang, source.checked)), "{}: {}", policy.id, source.id);
