@@ -69,7 +69,8 @@ pub(super) fn App(props: &Props) -> Html {
     });
     let result = state.quote.as_ref().map(|quote| {
         let (beside, past) = (Rc::clone(&state.beside), state.past.clone());
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} {beside} {past} shown={state.shown} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
+        let plans = Rc::clone(&state.plans);
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} {beside} {past} {plans} shown={state.shown} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
     });
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")

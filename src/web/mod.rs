@@ -6,6 +6,7 @@
 mod app;
 mod beside;
 mod chart;
+mod compare;
 mod element;
 mod error_summary;
 mod form;

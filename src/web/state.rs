@@ -8,6 +8,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::beside::{Beside, Past};
+use super::compare::{Comparing, Plans};
 use super::form::fill::{Aside, Fill};
 use super::form::parse::{scenario, targets};
 use super::form::raw::Raw;
@@ -46,6 +47,8 @@ pub(super) struct State {
     pub(super) beside: Rc<Beside>,
     /// The old policy that somebody looks at.
     pub(super) past: Option<Rc<Past>>,
+    /// The plans compared with the one in the form.
+    pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
     /// What is wrong, each with the element it is about.
     pub(super) errors: Rc<Vec<(InputError, String)>>,
@@ -74,6 +77,7 @@ pub(super) enum Action {
     Pause,
     /// Looks back to the last day of a policy, or no longer.
     LookBack(String, Date),
+    Compare(Comparing),
     Language(Lang),
     /// The English texts have come; it is the language now.
     English(String),
@@ -97,6 +101,7 @@ impl State {
             quote,
             beside: Rc::new(beside),
             past: None,
+            plans: Rc::default(),
             shown: Shown::Example,
             errors: Rc::default(),
             is_guarantee_open: false,
@@ -160,6 +165,14 @@ impl State {
         self.lang = Lang::En;
     }
 
+    /// The form as it stood before, with its result.
+    pub(super) fn refill(&mut self, raw: Rc<Raw>) {
+        self.raw = raw;
+        self.aside.renew();
+        self.judge();
+        self.calculate();
+    }
+
     /// What follows a change of the form.
     fn changed(&mut self) {
         if self.shown == Shown::Current {
@@ -186,6 +199,7 @@ impl Reducible for State {
                 let past = (!is_shown).then(|| Past::of(&self.asked, &self.pack, policy, on)).flatten();
                 next.past = past.map(Rc::new);
             }
+            Action::Compare(change) => next.compare(change),
             Action::Language(lang) => next.lang = lang,
             Action::English(texts) => next.take_english(texts),
             Action::Kept => next.aside.kept = next.raw.principal.clone(),

@@ -30,6 +30,13 @@ pub(in crate::web) struct Aside {
     pub(in crate::web) spoken: String,
 }
 
+impl Aside {
+    /// Has the lists of choices built anew.
+    pub(in crate::web) fn renew(&mut self) {
+        self.generation = self.generation.wrapping_add(1);
+    }
+}
+
 /// What can be taken back.
 pub(super) struct Undo {
     before: Rc<Raw>,
@@ -93,7 +100,7 @@ impl State {
             }
         }
         self.aside.undo = Some(Rc::new(Undo { before, done: fill, is_of_fees }));
-        self.aside.generation = self.aside.generation.wrapping_add(1);
+        self.aside.renew();
         // What was wrong with what stood there says nothing of what stands there now.
         self.errors = Rc::default();
     }

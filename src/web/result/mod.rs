@@ -9,6 +9,7 @@ use yew::{Html, Properties, UseReducerDispatcher, component};
 use self::stress::stress;
 use super::beside::{Beside, Past};
 use super::chart::{money, patterns, years_chart};
+use super::compare::{Plans, compare};
 use super::element::{Element, el, list, text};
 use super::ladder::ladder;
 use super::policy_cards::policy_cards;
@@ -27,6 +28,7 @@ pub(super) struct ResultProps {
     pub(super) quote: Rc<Quote>,
     pub(super) beside: Rc<Beside>,
     pub(super) past: Option<Rc<Past>>,
+    pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
     /// Whether a guarantee fee may come on top.
     pub(super) guarantee_open: bool,
@@ -39,6 +41,7 @@ impl PartialEq for ResultProps {
         self.lang == other.lang
             && self.shown == other.shown
             && Rc::ptr_eq(&self.quote, &other.quote)
+            && Rc::ptr_eq(&self.plans, &other.plans)
             && self.past.as_ref().map(Rc::as_ptr) == other.past.as_ref().map(Rc::as_ptr)
     }
 }
@@ -64,6 +67,7 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(head(lang, quote))
         .add(props.guarantee_open.then(|| text("p", "note", t::form_guarantee_not_counted(lang))))
         .add(props.beside.best.as_ref().map(|best| range(lang, quote, best)))
+        .add(compare(props))
         .add(patterns())
         .add(ladder(lang, quote))
         .add(money(lang, quote))
@@ -191,7 +195,7 @@ fn instalment(lang: Lang, quote: &Quote) -> Html {
 }
 
 /// What the first payment is called.
-fn instalment_label(lang: Lang, method: Method) -> &'static str {
+pub(super) fn instalment_label(lang: Lang, method: Method) -> &'static str {
     match method {
         Method::LevelPayment | Method::FlatRate => t::result_instalment_level(lang),
         Method::SinglePayment => t::result_instalment_single(lang),
