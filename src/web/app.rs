@@ -6,6 +6,7 @@ use gloo_timers::callback::Timeout;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
 
+use super::display;
 use super::element::{el, list, text};
 use super::error_summary::ErrorSummary;
 use super::form::Form;
@@ -46,7 +47,8 @@ pub(super) fn App(props: &Props) -> Html {
     {
         let dispatch = state.dispatcher();
         use_effect_with((state.changes, state.is_due()), move |(_, is_due)| {
-            let pause = is_due.then(|| Timeout::new(PAUSE, move || dispatch.dispatch(Action::Pause)));
+            let follows = *is_due && !display::waits_for_press();
+            let pause = follows.then(|| Timeout::new(PAUSE, move || dispatch.dispatch(Action::Pause)));
             // A further change comes before the pause is over, and ends it.
             move || drop(pause)
         });
@@ -78,7 +80,6 @@ pub(super) fn App(props: &Props) -> Html {
         .on_click(switch);
     let page = el("main")
         .class("page")
-        .add(el("div").class("top").add(other))
         .add(el("div").add(errors))
         .add(text("h1", "", t::page_heading(lang)))
         .add(text("p", "lead", t::page_lead(lang)))
@@ -89,7 +90,8 @@ pub(super) fn App(props: &Props) -> Html {
                 .add(result),
         )
         .add(text("p", "hidden", status(&current)).set("id", "status").set("role", "status"));
-    list([text("a", "skip", t::page_skip(lang)).set("href", "#result"), page])
+    let skip = text("a", "skip", t::page_skip(lang)).set("href", "#result");
+    list([skip, display::top(lang, other), page])
 }
 
 /// What is announced after 计算 was pressed; nothing before.

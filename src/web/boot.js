@@ -2,7 +2,9 @@
 // build has drawn, without losing what was typed or pressed meanwhile. Starts it anew after a fault, and says so when it
 // cannot start or has stopped.
 //
-// The only script of the page that is written by hand. What must work without WebAssembly is here or drawn by the build.
+// What must work without WebAssembly is here or drawn by the build.
+import './display/display.js';
+import { day, follow } from './display/link.js';
 import init, { start, __wbg_reset_state as startAfresh } from 'page-glue';
 
 // With the third fault the program is left alone: it would only stop again.
@@ -24,6 +26,7 @@ const fetched = async (address) => {
 
 // The reader's day, not the day in Greenwich. The engine has no clock: the date of a quote is an input like any other.
 const today = () => {
+  if (day) return day;
   const now = new Date();
   const digits = (number, length) => String(number).padStart(length, '0');
   return `${digits(now.getFullYear(), 4)}-${digits(now.getMonth() + 1, 2)}-${digits(now.getDate(), 2)}`;
@@ -151,6 +154,7 @@ const run = async () => {
     await Promise.all([init({ module_or_path: wasm }), bytes]);
     pack = new Uint8Array(await bytes);
     await mount();
+    await follow();
   } catch (error) {
     console.error(error);
     if (isFault(error)) stopped(error);

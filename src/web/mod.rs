@@ -7,6 +7,7 @@ mod app;
 mod beside;
 mod chart;
 mod compare;
+mod display;
 mod element;
 mod error_summary;
 mod form;

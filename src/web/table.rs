@@ -2,13 +2,14 @@
 //!
 //! Functions that exist once, for what would else be written out in every part.
 
+use super::display::aloud;
 use super::element::{Child, Element, Words, el, text};
 use crate::quote::Yuan;
-use crate::text::number;
+use crate::text::{Lang, number};
 
-/// A section and the heading that names it, with the id of the heading.
-pub(super) fn section(class: &'static str, id: &'static str, heading: impl Words) -> Element {
-    framed(class, id, text("h3", "", heading))
+/// A section and the heading that names it, with the id of the heading; it can be read aloud.
+pub(super) fn section(lang: Lang, class: &'static str, id: &'static str, heading: impl Words) -> Element {
+    framed(class, id, text("h3", "", heading)).add(aloud(lang, None))
 }
 
 #[inline(never)]

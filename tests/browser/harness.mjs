@@ -26,9 +26,9 @@ export function launch(flags = []) {
  *
  * `options` are Playwright's for a context (viewport, locale, reducedMotion …), `path` is what follows the address, and
  * `day`, as 2026-11-24, is the day that the page takes for today. With `clock` the page's timers can be held and run by
- * Playwright's clock.
+ * Playwright's clock; `before` does something with the page before it is opened.
  */
-export async function open(browser, { path = '', day, clock = false, ...options } = {}) {
+export async function open(browser, { path = '', day, clock = false, before, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options,
   });
@@ -36,6 +36,7 @@ export async function open(browser, { path = '', day, clock = false, ...options 
   const time = `${day}T10:00:00+08:00`;
   if (clock) await visit.page.clock.install({ time });
   else if (day) await visit.page.clock.setFixedTime(time);
+  await before?.(visit.page);
   await visit.page.goto(new URL(path, url).href);
   await visit.started();
   return visit;

@@ -11,12 +11,14 @@ export const LANGUAGES = ['zh-CN', 'en'];
 
 /**
  * How the whole page may be shown. `media` is what the browser says of the reader's wishes, as Playwright emulates it, and
- * `enter`, given the page, is what a person does; `target` is the least width and height of what one presses, in px.
- * `layout` says whether boxes differ from those of other modes.
+ * `enter`, given the page, is what a person does; `target` is the least width and height of what one presses and `apart`
+ * the least distance of two such, in px; `contrast` is the least contrast of text. `layout` says whether boxes differ from
+ * those of other modes.
  */
 export const MODES = [
-  { name: 'standard', target: 48, layout: true },
-  { name: 'dark', media: { colorScheme: 'dark' }, target: 48, layout: false },
+  { name: 'standard', target: 48, apart: 8, contrast: 4.5, layout: true },
+  { name: 'dark', media: { colorScheme: 'dark' }, target: 48, apart: 8, contrast: 4.5, layout: false },
+  { name: 'for elders', enter: (page) => page.click('[data-set="mode"]'), target: 60, apart: 12, contrast: 7, layout: true },
 ];
 
 /** The modes whose boxes differ. */
@@ -117,8 +119,8 @@ export async function show(browser, state, { language = 'zh-CN', mode = MODES[0]
     await visit.page.click('button[lang="en"]');
     await visit.page.waitForFunction(() => document.documentElement.lang === 'en');
   }
-  await mode.enter?.(visit.page);
   await state.reach(visit.page);
+  await mode.enter?.(visit.page);
   await visit.settled();
   return visit;
 }

@@ -26,7 +26,7 @@ pub(in crate::web) fn money(lang: Lang, quote: &Quote) -> Element {
         .then(|| row(Piece::Subsidy, t::chart_received(lang, &number::yuan(cost.subsidy)), t::chart_subsidy(lang)));
     let given = cost.subsidy.is_positive().then(|| bar(paid, &[(Piece::Subsidy, cost.subsidy)]));
     let heading = t::chart_money(lang, &number::yuan(paid), &number::yuan(cost.interest + fees));
-    section("money", "money-heading", heading)
+    section(lang, "money", "money-heading", heading)
         .add(bar(paid, &pieces.map(|(piece, amount, _)| (piece, amount))))
         .add(given)
         .add(table(t::chart_money_table(lang)).add(el("tbody").all(rows).add(subsidy)))

@@ -39,10 +39,10 @@ pub(in crate::web) fn years_chart(lang: Lang, quote: &Quote) -> Element {
         el("tr").add(table::row(name(lang, year))).all(amounts)
     });
     let table = table(t::chart_years_table(lang)).add(el("thead").add(head)).add(el("tbody").all(rows));
-    section("years", "years-heading", heading)
+    section(lang, "years", "years-heading", heading)
         .add(drawn_columns(&years))
         .add(names)
-        .add(text("p", "hint", t::chart_balance(lang)).set("aria-hidden", "true"))
+        .add(text("p", "hint balance-name", t::chart_balance(lang)).set("aria-hidden", "true"))
         .add(drawn_balance(quote.yours.terms.principal(), &years))
         .add(frame(t::chart_years_table(lang), table))
 }

@@ -17,6 +17,7 @@ use self::controls::{radios, select};
 use self::fill::Fill;
 use self::loan::loan;
 use self::raw::UNSURE;
+use super::display::step;
 use super::element::{Element, Words, el, text};
 use super::error_summary::focus;
 use super::state::{Action, State};
@@ -83,6 +84,10 @@ pub(super) fn Form(props: &FormProps) -> Html {
         .class("chips")
         .add(props.button("secondary", t::form_example(lang), Action::Fill(Fill::Example)).set("id", "example"))
         .add(props.button("secondary", t::form_clear(lang), Action::Fill(Fill::Clear)).set("id", "clear"));
+    let last = el("div")
+        .add(charges(props))
+        .add(more)
+        .add(text("button", "primary", t::form_calculate(lang)).set("type", "submit").set("id", "calculate"));
     el("form")
         .class("form")
         .flag("novalidate", true)
@@ -91,11 +96,9 @@ pub(super) fn Form(props: &FormProps) -> Html {
             Callback::from(move |(name, value)| dispatch.dispatch(Action::Put(name, value)))
         })
         .on_submit(props.does(Action::Calculate))
-        .add(you)
-        .add(loan(props))
-        .add(charges(props))
-        .add(more)
-        .add(text("button", "primary", t::form_calculate(lang)).set("type", "submit").set("id", "calculate"))
+        .add(step(lang, 0, you))
+        .add(step(lang, 1, loan(props)))
+        .add(step(lang, 2, last))
         .add(fills)
         .add(undo(props, false))
         .add(text("p", "hint", t::page_privacy(lang)))

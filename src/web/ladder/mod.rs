@@ -28,7 +28,7 @@ pub(super) fn ladder(lang: Lang, quote: &Quote) -> Element {
         &quote.yours,
     ));
     let head = columns(&[t::ladder_step(lang), t::ladder_amount(lang)]);
-    section("ladder", "ladder-heading", t::ladder_heading(lang))
+    section(lang, "ladder", "ladder-heading", t::ladder_heading(lang))
         .add(table(t::ladder_heading(lang)).set("id", "ladder").add(head).add(body))
 }
 

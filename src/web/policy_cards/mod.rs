@@ -25,7 +25,7 @@ pub(super) fn policy_cards(props: &ResultProps) -> Element {
         let (one, other) = (name(lang, quote, &it.policy), name(lang, quote, &it.other));
         text("p", "", t::policies_rejection(lang, &one, &other))
     });
-    section("policies", "policies-heading", t::policies_heading(lang))
+    section(lang, "policies", "policies-heading", t::policies_heading(lang))
         .add(cards(props, is_near))
         .add(others)
         .add((!quote.rejections.is_empty()).then(|| text("h4", "", t::policies_rejections(lang))))

@@ -22,7 +22,7 @@ pub(super) fn range(lang: Lang, quote: &Quote, best: &BestCase) -> Element {
             simple(lang, &cost.net_rate),
         ))
     });
-    section("range", "range-heading", t::range_heading(lang))
+    section(lang, "range", "range-heading", t::range_heading(lang))
         .set("id", "range")
         .add(text("p", "", t::range_told(lang, &number::yuan(low.net()), &number::yuan(high.net()), &policies)))
         .add(text("p", "", t::policies_until(lang, &questions)))

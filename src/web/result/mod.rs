@@ -10,6 +10,7 @@ use self::stress::stress;
 use super::beside::{Beside, Past};
 use super::chart::{money, patterns, years_chart};
 use super::compare::{Plans, compare};
+use super::display::{aloud, pictures};
 use super::element::{Element, el, list, text};
 use super::ladder::ladder;
 use super::policy_cards::policy_cards;
@@ -49,7 +50,7 @@ impl PartialEq for ResultProps {
 #[component]
 pub(super) fn ResultPart(props: &ResultProps) -> Html {
     let (lang, quote) = (props.lang, &props.quote);
-    let ask = section("", "ask-heading", t::result_ask_heading(lang))
+    let ask = section(lang, "", "ask-heading", t::result_ask_heading(lang))
         .add(
             el("ol")
                 .add(text("li", "", t::result_ask_rate(lang)))
@@ -69,6 +70,7 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(props.beside.best.as_ref().map(|best| range(lang, quote, best)))
         .add(compare(props))
         .add(patterns())
+        .add(pictures(lang))
         .add(ladder(lang, quote))
         .add(money(lang, quote))
         .add(years_chart(lang, quote))
@@ -125,6 +127,7 @@ fn head(lang: Lang, quote: &Quote) -> Element {
     });
     el("div")
         .class("head")
+        .add(aloud(lang, Some(announcement(lang, quote))))
         .add(text("p", "label", t::result_net_cost(lang)).set("id", "net-cost-label"))
         .add(text("p", "hero", t::result_yuan(lang, &number::yuan(net.max(Yuan::ZERO)))).set("id", "net-cost"))
         .add(text("p", "hint", t::result_net_cost_meaning(lang)))
@@ -229,6 +232,8 @@ fn data(lang: Lang, quote: &Quote) -> Element {
     let (checked, as_of) = (number::date(lang, quote.pack_checked), number::date(lang, quote.as_of));
     el("section")
         .class("data")
+        .set("id", "data")
+        .add(aloud(lang, None))
         .add(quote.is_future().then(|| text("p", "note", t::result_future(lang))))
         .add(lpr)
         .add(text("p", "", t::result_pack(lang, &quote.pack_version, &checked, &as_of)))

@@ -21,5 +21,6 @@ pub(super) fn stress(lang: Lang, answers: &[Answer]) -> Option<Element> {
             t::stress_told(lang, &total, &simple(lang, &cost.net_rate), &more),
         ))
     });
-    (!answers.is_empty()).then(|| section("stress", "stress-heading", t::stress_heading(lang)).add(el("dl").all(told)))
+    (!answers.is_empty())
+        .then(|| section(lang, "stress", "stress-heading", t::stress_heading(lang)).add(el("dl").all(told)))
 }

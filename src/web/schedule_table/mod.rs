@@ -36,7 +36,7 @@ pub(super) fn schedule_table(lang: Lang, plan: &Plan) -> Element {
         let table = year_table(lang, &format!("{name} · {caption}"), &columns, year, terms.drawdown());
         el("details").flag("open", index == 0).add(summary).add(table)
     });
-    section("schedule", "schedule-heading", t::schedule_heading(lang))
+    section(lang, "schedule", "schedule-heading", t::schedule_heading(lang))
         .set("id", "schedule")
         .add(text("p", "", caption.clone()))
         .add(text("p", "hint", t::schedule_due_dates(lang)))

@@ -1,12 +1,9 @@
 // What one presses is large enough for any finger, and far enough from what stands beside it.
-/** The least distance between two targets, in px. */
-const APART = 8;
-
 export const targets = {
   name: 'targets',
-  find: async ({ page }, { target }) => [
+  find: async ({ page }, { target, apart }) => [
     ...(await page.evaluate(inPage(tooSmall), target)),
-    ...(await page.evaluate(inPage(tooClose), APART)),
+    ...(await page.evaluate(inPage(tooClose), apart)),
     ...(await skipLink(page, target)),
   ],
 };

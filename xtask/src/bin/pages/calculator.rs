@@ -36,10 +36,36 @@ pub(crate) fn page(edition: &Edition<'_>) -> Result<Page> {
             }
             (PreEscaped(drawn))
         }
-        footer class="page" { (told(edition, |words| &words.without_program, true)) }
+        footer class="page foot" {
+            (foot(lang, words))
+            (foot(frame::other(lang), &edition.others.calculator))
+        }
         (notices(edition))
     };
     Ok(frame::page(lang, frame::CALCULATOR, text::page_title(lang), head, body))
+}
+
+/// What stands below everything, in both languages as what [`told`] tells.
+fn foot(lang: Lang, words: &Calculator) -> Markup {
+    html! {
+        div class="told" lang=(lang.tag()) {
+            ul {
+                li { a href="#reasons" { (words.how) } }
+                li { a href="#data" { (words.data) } }
+                li { a href=(frame::file(lang, "policies")) { (words.policies) } }
+            }
+            details {
+                summary { (words.privacy) }
+                p { (text::page_privacy(lang)) }
+                p { (words.kept) }
+            }
+            details {
+                summary { (words.accessibility) }
+                @for sentence in &words.accessible { p { (sentence) } }
+            }
+            p { (words.without_program) " " (ways(lang, words)) }
+        }
+    }
 }
 
 /// The page without what is folded away: a third of its bytes, which few open in the second before the program is there.

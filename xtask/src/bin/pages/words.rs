@@ -33,6 +33,13 @@ pub(crate) struct Calculator {
     pub(crate) quick: String,
     pub(crate) sheet: String,
     pub(crate) other_language: String,
+    pub(crate) how: String,
+    pub(crate) data: String,
+    pub(crate) policies: String,
+    pub(crate) privacy: String,
+    pub(crate) kept: String,
+    pub(crate) accessibility: String,
+    pub(crate) accessible: Vec<String>,
 }
 
 /// The table of costs.
