@@ -6,10 +6,10 @@
 use rust_decimal::Decimal;
 
 use super::formula::{Formula, Limits};
-use super::{Certainty, FeeKind, PolicyPack, Pricing, Quote, Rate, SampleValue, Source, Yuan};
+use super::{Certainty, FeeKind, PolicyPack, Pricing, Quote, Rate, Source, Yuan};
 use super::{DayCount, DueDay, Repayment, Shape, StepKind, YearlyRate};
 use crate::eligibility::Judgement;
-use crate::policy::{Filled, Measure, RateRef};
+use crate::policy::{Measure, RateRef};
 use crate::rate::LprSeries;
 use crate::relief::{Market, Plan};
 
@@ -160,12 +160,8 @@ fn market_rate(market: &Plan, pricing: &Pricing, pack: &PolicyPack) -> Formula {
     }
 }
 
-/// The source of the first of some values that a reader entered or a local pack filled; else that of the rule.
-fn rests_on(judgement: &Judgement<'_>, values: &[SampleValue]) -> Option<RestsOn> {
-    let (policy, rule) = (judgement.policy, judgement.rule?);
-    let is_here = |it: &&Filled| it.track == judgement.track.id && it.from == rule.from && values.contains(&it.value);
-    let source = policy.filled.iter().find(is_here).map_or(&rule.source, |filled| &filled.source);
-    let source = policy.source(source)?;
+fn rests_on(judgement: &Judgement<'_>) -> Option<RestsOn> {
+    let source = judgement.rule.and_then(|rule| judgement.policy.source(&rule.source))?;
     Some(RestsOn { policy: judgement.policy.id.clone(), source: source.clone() })
 }
 
@@ -174,7 +170,7 @@ fn rate_cap(judgement: &Judgement<'_>, market: &Plan, lpr: &LprSeries) -> Option
     let rate = crate::relief::rate_cap(rule, &market.terms, lpr)?;
     let band = rule.rate_cap.iter().find(|band| band.term_max.is_none_or(|longest| market.terms.term() <= longest))?;
     let formula = named(band.cap, rate, market, lpr);
-    Some(Reason { number: Number::RateCap, formula, rests_on: rests_on(judgement, &[SampleValue::RateCap]) })
+    Some(Reason { number: Number::RateCap, formula, rests_on: rests_on(judgement) })
 }
 
 /// A rate that a notice names.
@@ -233,9 +229,7 @@ fn fees<'quote>(
             None if rule.fee_relief.iter().any(|relief| relief.fee == kind) => Formula::FeeRelief { before, after },
             None => return None,
         };
-        // A cap and a relief that hold together: whose number was entered is told first.
-        let values = [SampleValue::GuaranteeFeeCap, SampleValue::FeeRelief];
-        Some(Reason { number: Number::Fee(kind), formula, rests_on: rests_on(judgement, &values) })
+        Some(Reason { number: Number::Fee(kind), formula, rests_on: rests_on(judgement) })
     })
 }
 
@@ -261,7 +255,7 @@ fn subsidies(chosen: &[&Judgement<'_>], yours: &Plan, loan: &Market<'_>) -> Vec<
             }
             Measure::Above(named) => Formula::SubsidyAbove { floor: loan.resolved(*named)?, limits, amount },
         };
-        Some(Reason { number: Number::Subsidy, formula, rests_on: rests_on(judgement, &[SampleValue::Subsidy]) })
+        Some(Reason { number: Number::Subsidy, formula, rests_on: rests_on(judgement) })
     };
     chosen.iter().filter_map(reason).collect()
 }

@@ -54,7 +54,7 @@ pub(crate) fn archetypes(
         None => folder(checkout)?.archetypes,
     };
     for archetype in &mut listed {
-        archetype.loan.drawdown = drawdown.unwrap_or(archetype.loan.drawdown);
+        archetype.drawdown = drawdown.unwrap_or(archetype.drawdown);
     }
     Ok(listed.iter().map(Archetype::from).collect())
 }

@@ -5,8 +5,6 @@
 #[path = "../../day.rs"]
 mod day;
 mod difference;
-#[path = "../../ending.rs"]
-mod ending;
 mod load;
 mod state;
 mod table;
@@ -25,7 +23,13 @@ usage: cargo xtask policies [--as-of DATE]
 BEFORE and AFTER are folders of policy files or built packs";
 
 fn main() -> ExitCode {
-    ending::of(run())
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn run() -> Result<()> {
