@@ -3,6 +3,8 @@
 //! An [`InputError`] holds facts: which field, and which problem with the numbers that matter. The sentence is made in
 //! `text`, in the reader's language. Errors are collected, so that a form shows all of them at once.
 
+use rust_decimal::Decimal;
+
 use crate::calendar::Date;
 use crate::money::Yuan;
 
@@ -51,8 +53,49 @@ pub enum Field {
     Fact(&'static str),
     /// A cash flow given for a rate, by its position from 0.
     Flow(usize),
+    /// A number of the reader's own in the place of a sample, by its position from 0.
+    OwnValue(usize),
     /// The whole of what was given.
     Whole,
+}
+
+/// The unit of a number that the locality sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Percent: of the interest, of a fee, or a year.
+    Percent,
+    /// Percentage points a year.
+    Points,
+    /// Basis points over the loan prime rate, or under it.
+    BasisPoints,
+    /// Yuan.
+    Yuan,
+    /// Months.
+    Months,
+}
+
+impl Unit {
+    /// Identifier in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::Points => "points",
+            Self::BasisPoints => "bp",
+            Self::Yuan => "yuan",
+            Self::Months => "months",
+        }
+    }
+
+    /// Decimals that an entry may have.
+    #[must_use]
+    pub const fn decimals(self) -> u32 {
+        match self {
+            Self::Percent => 4,
+            Self::Points | Self::Yuan => 2,
+            Self::BasisPoints | Self::Months => 0,
+        }
+    }
 }
 
 /// What is wrong, with the facts that a sentence needs.
@@ -74,6 +117,11 @@ pub enum Problem {
     },
     /// Money with more than two decimals.
     TooFine {
+        /// As it was typed.
+        typed: String,
+    },
+    /// A term that is not a whole number of months.
+    NotWholeMonths {
         /// As it was typed.
         typed: String,
     },
@@ -114,6 +162,17 @@ pub enum Problem {
     },
     /// A credit line is repaid by its own repayments, not early.
     NotWithCreditLine,
+    /// No policy leaves this number to the locality.
+    NotLocal,
+    /// A number that the locality sets, entered beyond what is lawful or with too many decimals.
+    NotLawful {
+        /// Lowest lawful.
+        min: Decimal,
+        /// Highest lawful: no more than a national notice allows.
+        max: Decimal,
+        /// The unit of both.
+        unit: Unit,
+    },
     /// The text is not of the shape expected; the detail names the place.
     Malformed {
         /// What the reader of the text said, in English.
@@ -130,6 +189,7 @@ impl Problem {
             Self::NotANumber { .. } => "not_a_number",
             Self::OutOfRange { .. } => "out_of_range",
             Self::TooFine { .. } => "too_fine",
+            Self::NotWholeMonths { .. } => "not_whole_months",
             Self::NotADate { .. } => "not_a_date",
             Self::DateOutOfRange { .. } => "date_out_of_range",
             Self::UnknownChoice { .. } => "unknown_choice",
@@ -138,6 +198,8 @@ impl Problem {
             Self::AbovePrincipal { .. } => "above_principal",
             Self::AboveBalance { .. } => "above_balance",
             Self::NotWithCreditLine => "not_with_credit_line",
+            Self::NotLocal => "not_local",
+            Self::NotLawful { .. } => "not_lawful",
             Self::Malformed { .. } => "malformed",
         }
     }

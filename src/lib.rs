@@ -41,6 +41,8 @@
 //! 10. Natively and in WebAssembly the same scenario gives the same bytes: `tests/parity`.
 //! 11. A local pack is taken whole or refused whole, and changes of the national one nothing but sample values:
 //!     `every_bad_pack_is_refused_at_its_own_place`, `the_national_pack_is_left_as_it_was`.
+//! 12. A reader's own number takes the place of a sample, and of nothing else; no national limit is loosened by it:
+//!     `own_values_that_are_none_or_not_lawful_are_refused_with_their_own_sentence`.
 
 #[cfg(feature = "api")]
 pub mod api;

@@ -3,7 +3,7 @@
 
 use crate::policy::PolicyPack;
 use crate::policy::files::{Example, Expected, PackError};
-use crate::quote::{Loan, PolicyAnswer, Pricing, Quote, Scenario, Verdict, quote};
+use crate::quote::{PolicyAnswer, Quote, Scenario, Verdict, quote};
 
 /// Where an example and the engine differ: one entry for each number or verdict, none where all comes out.
 #[must_use]
@@ -12,12 +12,8 @@ pub fn differences(example: &Example, pack: &PolicyPack) -> Vec<PackError> {
     policies.retain(|policy| policy.id == example.policy);
     // The example is about one track: judged alone, so that another cannot answer for it.
     policies.iter_mut().for_each(|policy| policy.tracks.retain(|track| track.id == example.track));
-    let pricing = Pricing::Fixed(example.nominal_rate);
-    let loan = Loan {
-        fees: example.fees.clone(),
-        ..Loan::new(example.principal, example.term, example.drawdown, example.repayment.clone(), pricing)
-    };
-    let scenario = Scenario::new(example.drawdown, loan, example.facts.iter().copied().collect());
+    let loan = &example.loan;
+    let scenario = Scenario::new(loan.drawdown, loan.loan(), loan.facts.iter().copied().collect());
     let found = quote(&scenario, &PolicyPack { policies, ..pack.clone() });
     let problems = match &found {
         Ok(found) => match found.policies.first() {

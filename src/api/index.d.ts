@@ -176,6 +176,60 @@ export interface Scenario extends Loan {
   assume?: { subsidyRefused?: boolean; rateUpBp?: number };
   /** Bridge money that a renewal without repaying principal would save; its price is a share of the principal a day. */
   bridge?: { days: number; dailyPrice: Rate };
+  /** The reader's own numbers in the place of samples. Of two for the same number the later holds. */
+  ownValues?: OwnValue[];
+}
+
+/** Which number of a rule that the locality sets. */
+export type SampleNumber =
+  | 'rate_cap'
+  | 'guarantee_fee_cap'
+  | 'fee_relief'
+  | 'offered_rate'
+  | 'points'
+  | 'share'
+  | 'above'
+  | 'base_rate_max'
+  | 'principal_max'
+  | 'months_max'
+  | 'yuan_max'
+  | 'interest_share_max';
+
+/**
+ * A number of the reader's own. It stands in the rule in force on the day of drawdown, and waits where none is. What no
+ * rule leaves to the locality, and what is beyond `min` and `max` of its `LocalNumber`, is refused.
+ */
+export interface OwnValue {
+  policy: string;
+  /** Left out: `all`. */
+  track?: string;
+  number: SampleNumber;
+  /** Which of several: the band of a cap, the fee, the year of a share; 0 when left out. */
+  index?: number;
+  /** In the unit of its `LocalNumber`, not as a fraction: `"80"` is 80 %. */
+  value: string | number;
+}
+
+/** A number that the locality sets and a reader may enter. */
+export interface LocalNumber {
+  policy: string;
+  track: string;
+  number: SampleNumber;
+  index: number;
+  /** What it is called, and what it is for. */
+  name: Text;
+  /** What stands there, the reader's own if there is one; null where it is a limit that the sample lacks. */
+  value: string | null;
+  /** What the policy file has. */
+  sample: string | null;
+  unit: 'percent' | 'points' | 'bp' | 'yuan' | 'months';
+  /** The loan prime rate that basis points are added to. */
+  over: 'one_year' | 'over_five_years' | null;
+  /** Lowest and highest lawful entry. */
+  min: string;
+  max: string;
+  /** Whether it is the reader's own. */
+  own: boolean;
 }
 
 /** A text in both languages. */
@@ -281,11 +335,18 @@ export interface PolicyAnswer {
   ended: ISODate | null;
   begins: ISODate | null;
   endsSoon: boolean;
-  certainty: 'official' | 'press' | 'unverified' | 'local' | null;
+  /** `own` where the reader's own number stands in the place of a sample. */
+  certainty: 'official' | 'press' | 'unverified' | 'local' | 'own' | null;
   /** Document number. */
   source: string | null;
   /** The sample values in whose place the local pack put the locality's own, each with its source. */
   filled: { value: SampleValue; title: Text; source: string | null; certainty: 'official' | 'press' | 'unverified' }[];
+  /** The values that are still samples. */
+  sample: SampleValue[];
+  /** The values whose numbers are the reader's own, in part or all. */
+  own: SampleValue[];
+  /** The numbers that a reader may enter. */
+  localNumbers: LocalNumber[];
 }
 
 /** Why a number is what it is. */
@@ -303,7 +364,8 @@ export interface Reason {
   source: string | null;
   title: Text | null;
   clause: Text | null;
-  certainty: 'official' | 'press' | 'unverified' | 'local' | null;
+  /** `own` where the reader's own number stands in the place of a sample. */
+  certainty: 'official' | 'press' | 'unverified' | 'local' | 'own' | null;
 }
 
 /** What the loan costs under the policies that fit it. */

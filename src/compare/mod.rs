@@ -27,7 +27,7 @@ pub struct Archetype {
 impl From<&crate::policy::files::Archetype> for Archetype {
     /// Quoted on the day of drawdown.
     fn from(read: &crate::policy::files::Archetype) -> Self {
-        let scenario = Scenario::new(read.drawdown, read.loan(), read.facts.iter().copied().collect());
+        let scenario = Scenario::new(read.loan.drawdown, read.loan.loan(), read.loan.facts.iter().copied().collect());
         Self { id: read.id.clone(), name: read.name.clone(), scenario }
     }
 }

@@ -8,6 +8,7 @@ mod condition;
 pub mod files;
 mod pack;
 mod rule;
+mod sample;
 mod source;
 
 pub use condition::{Choice, Condition, Fact, Facts};
@@ -16,4 +17,5 @@ pub use rule::{
     CapPer, Exclusion, FeeRelief, Filled, GuaranteeFeeBand, Kind, Measure, Origin, Policy, RateBand, RateRef, Refund,
     Rule, SampleValue, Subsidy, SubsidyPayment, Track, WhenLate, WhenRepaidEarly,
 };
+pub use sample::{LocalNumber, NumberFor, NumberPlace, OwnValue, SampleNumber, local_numbers, with_own};
 pub use source::{Certainty, Source, Text};

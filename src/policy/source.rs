@@ -24,6 +24,8 @@ pub enum Certainty {
     Unverified,
     /// Set by the locality: what stands here is a placeholder (示例).
     Local,
+    /// Entered by the reader in the place of a placeholder; no file says so.
+    Own,
 }
 
 impl Certainty {
@@ -35,6 +37,7 @@ impl Certainty {
             Self::Press => "press",
             Self::Unverified => "unverified",
             Self::Local => "local",
+            Self::Own => "own",
         }
     }
 }

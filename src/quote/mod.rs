@@ -3,9 +3,12 @@
 //! [`quote`] is a function of its two arguments and nothing else: no clock, no network, no order of hashing. What comes
 //! back holds every number that a page, a statement or a host may show, so that none of them computes.
 
+mod answer;
+mod best_case;
 mod formula;
 mod near_miss;
 mod renewal;
+mod rows;
 mod what_if;
 mod why;
 mod years;
@@ -13,22 +16,25 @@ mod years;
 pub use crate::calendar::{Date, DayCount, DueDay, DueRule, FirstPeriod, HolidayRule, MonthEnd, Months};
 pub use crate::cost::{CashFlow, CostRate, FlowKind, Found, RateBasis, TotalCost, YearlyRate};
 pub use crate::eligibility::{Finding, Outcome, Verdict};
-pub use crate::input::{Field, InputError, Problem};
+pub use crate::input::{Field, InputError, Problem, Unit};
 pub use crate::loan::{
     AfterEarly, DatedAmount, EarlyAmount, EarlyCharge, EarlyRepayment, Fee, FeeAmount, FeeKind, FeeTiming, InterestDue,
     InterestPeriod, LatePayment, LaterRate, Loan, LoanTerms, Method, Payee, Pricing, Repayment, Repricing, Shape,
 };
 pub use crate::money::Yuan;
 pub use crate::policy::{
-    CapPer, Certainty, Choice, Condition, Fact, Facts, Kind, LocalPublisher, Origin, PolicyPack, Refund, Rule,
-    SampleValue, Source, SubsidyPayment, Text,
+    CapPer, Certainty, Choice, Condition, Fact, Facts, Kind, LocalNumber, LocalPublisher, NumberFor, NumberPlace,
+    Origin, OwnValue, PolicyPack, Refund, Rule, SampleNumber, SampleValue, Source, SubsidyPayment, Text,
 };
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
 pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
+pub use answer::{Offered, PolicyAnswer};
+pub use best_case::{BestCase, best_case};
 pub use formula::{Formula, Limits};
 pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
+pub use rows::{Paid, Row, Year, total, years_of};
 pub use what_if::{Answer, WhatIf, what_if};
 pub use why::{Number, Reason, RestsOn};
 pub use years::{LoanYears, years};
@@ -36,8 +42,10 @@ pub use years::{LoanYears, years};
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
 use crate::exact::Exact as _;
+use crate::policy::with_own;
 use crate::rate::RatePath;
-use crate::relief::{Market, best, offered_rate, rate_cap};
+use crate::relief::{Market, best};
+use answer::answer;
 
 /// Days after which the loan prime rate counts as old.
 pub const LPR_DAYS_MAX: i64 = 45;
@@ -73,13 +81,15 @@ pub struct Scenario {
     pub assume: Assumptions,
     /// The bridge money that a renewal without repaying principal would save.
     pub bridge: Option<Bridge>,
+    /// The reader's own numbers in the place of what the locality sets.
+    pub own_values: Vec<OwnValue>,
 }
 
 impl Scenario {
     /// A loan quoted on a day, with nothing assumed but that all goes as agreed.
     #[must_use]
     pub fn new(as_of: Date, loan: Loan, facts: Facts) -> Self {
-        Self { as_of, loan, facts, assume: Assumptions::default(), bridge: None }
+        Self { as_of, loan, facts, assume: Assumptions::default(), bridge: None, own_values: Vec::new() }
     }
 }
 
@@ -104,7 +114,7 @@ pub struct Quote {
     pub yours: Plan,
     /// How the cost comes down.
     pub ladder: Vec<Step>,
-    /// Every policy of the pack, those applied first.
+    /// Every policy of the pack: those applied first, those not in force last, the nearer to fitting before the farther.
     pub policies: Vec<PolicyAnswer>,
     /// Pairs that fit and may not be combined.
     pub rejections: Vec<Rejection>,
@@ -166,71 +176,16 @@ pub struct Step {
     pub policies: Vec<String>,
 }
 
-/// One policy, judged for this loan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PolicyAnswer {
-    /// Identifier.
-    pub id: String,
-    /// Name.
-    pub name: Text,
-    /// Name of the track judged, where the policy has more than one.
-    pub track: Option<Text>,
-    /// What it does.
-    pub summary: Text,
-    /// How one asks for it.
-    pub how_to_apply: Text,
-    /// Sort.
-    pub kind: Kind,
-    /// Which pack it comes from.
-    pub origin: Origin,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// Each condition and what it came to.
-    pub findings: Vec<Finding>,
-    /// The smallest change that would make it fit, where a borrower can make one.
-    pub near_miss: Option<NearMiss>,
-    /// Whether it is part of the best combination.
-    pub applied: bool,
-    /// What it takes off if it alone is applied; none where it does not fit.
-    pub saving_alone: Option<Yuan>,
-    /// The highest nominal rate it allows for this loan.
-    pub rate_cap: Option<Rate>,
-    /// The rate down to which lenders offer it. Nobody has a claim to it, so it is never part of a combination.
-    pub offered: Option<Offered>,
-    /// What holds, in words.
-    pub says: Option<Text>,
-    /// How its subsidy is paid.
-    pub payment: Option<SubsidyPayment>,
-    /// First and last day of the rule in force.
-    pub period: Option<(Date, Option<Date>)>,
-    /// Whether it ends within [`ENDING_DAYS`] of the as-of date.
-    pub ends_soon: bool,
-    /// The source of the rule in force, or of the policy where none is.
-    pub source: Option<Source>,
-    /// The values that are placeholders.
-    pub sample: Vec<SampleValue>,
-    /// The values that a local pack put in the place of placeholders, each with its source.
-    pub filled: Vec<(SampleValue, Source)>,
-    /// What the notice asks and the calculator does not.
-    pub not_modelled: Vec<Text>,
-}
-
-/// The rate of a product, and what the loan would cost less at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offered {
-    /// The nominal annual rate.
-    pub rate: Rate,
-    /// In yuan; zero where the loan is no dearer.
-    pub saving: Yuan,
-}
-
 /// Quotes a loan.
 ///
 /// # Errors
 ///
-/// Every limit of the loan that is broken, and a date before the first loan prime rate when the rate rests on it.
+/// Every limit of the loan that is broken, a date before the first loan prime rate when the rate rests on it, and each
+/// own value that no policy leaves to the locality or that is not lawful.
 pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     let market = Plan::new(market_terms(scenario, pack)?);
+    let without_own = pack;
+    let pack = &*with_own(pack, scenario.loan.drawdown, &scenario.own_values)?;
     let bridge_cost = renewal::bridge_cost(scenario)?;
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
@@ -239,9 +194,11 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
     let best = best(&loan, &fitting);
     let plans = loan.plans(&market, &best.steps);
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
-    let mut policies: Vec<PolicyAnswer> =
-        judgements.iter().map(|judgement| answer(judgement, &chosen, &loan, &market, scenario, pack)).collect();
-    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict)));
+    let mut policies: Vec<PolicyAnswer> = judgements
+        .iter()
+        .map(|judgement| answer(judgement, &chosen, (&loan, &market), scenario, pack, without_own))
+        .collect();
+    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict), answer.misses()));
     let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());
     let mut quote = Quote {
         as_of: scenario.as_of,
@@ -341,53 +298,4 @@ fn ladder(market: &Plan, plans: Vec<(StepKind, Plan)>, chosen: &[&Judgement<'_>]
             step
         })
         .collect()
-}
-
-fn answer(
-    judgement: &Judgement<'_>,
-    chosen: &[&Judgement<'_>],
-    loan: &Market<'_>,
-    market: &Plan,
-    scenario: &Scenario,
-    pack: &PolicyPack,
-) -> PolicyAnswer {
-    let policy = judgement.policy;
-    let rule = judgement.rule;
-    let alone = rule.filter(|_| is_priced(judgement)).map(|rule| loan.saving(&[rule]));
-    let offered = rule.and_then(|rule| offered_rate(rule, &market.terms, &pack.lpr));
-    let through = rule.and_then(|rule| rule.through);
-    let ends_in = through.map(|through| days_between(scenario.as_of, through));
-    PolicyAnswer {
-        id: policy.id.clone(),
-        name: policy.name.clone(),
-        track: judgement.track.name.clone(),
-        summary: policy.summary.clone(),
-        how_to_apply: policy.how_to_apply.clone(),
-        kind: policy.kind,
-        origin: policy.origin,
-        verdict: judgement.verdict.clone(),
-        findings: judgement.findings.clone(),
-        near_miss: (judgement.verdict == Verdict::DoesNotFit)
-            .then(|| near_miss::near_miss(policy, scenario, market, pack))
-            .flatten(),
-        applied: chosen.iter().any(|it| it.policy.id == policy.id),
-        saving_alone: alone,
-        rate_cap: rule.and_then(|rule| rate_cap(rule, &market.terms, &pack.lpr)),
-        offered: offered.map(|rate| Offered { rate, saving: loan.saving_at(rate) }),
-        says: rule.and_then(|rule| rule.says.clone()),
-        payment: rule.and_then(|rule| rule.subsidy.as_ref()).map(|subsidy| subsidy.payment),
-        period: rule.map(|rule| (rule.from, rule.through)),
-        ends_soon: ends_in.is_some_and(|days| (0..=ENDING_DAYS).contains(&days)),
-        source: rule.map_or_else(|| policy.sources.last(), |rule| policy.source(&rule.source)).cloned(),
-        sample: rule.map(|rule| rule.sample.clone()).unwrap_or_default(),
-        filled: rule.map(|rule| filled(judgement, rule)).unwrap_or_default(),
-        not_modelled: policy.not_modelled.clone(),
-    }
-}
-
-/// The values of a rule that a local pack filled.
-fn filled(judgement: &Judgement<'_>, rule: &Rule) -> Vec<(SampleValue, Source)> {
-    let policy = judgement.policy;
-    let here = policy.filled.iter().filter(|it| it.track == judgement.track.id && it.from == rule.from);
-    here.filter_map(|it| policy.source(&it.source).map(|source| (it.value, source.clone()))).collect()
 }

@@ -4,8 +4,9 @@
 //! Where only such conditions fail, the loan is changed just so far that they hold, and judged again: what is said to fit
 //! has been seen to fit.
 
-use super::{Condition, Fact, Finding, Market, PolicyPack, Quote, Scenario, Verdict, Yuan};
+use super::{Condition, Date, Fact, Finding, Market, PolicyAnswer, PolicyPack, Quote, Scenario, Verdict, Yuan};
 use super::{is_priced, market_terms};
+use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge_track};
 use crate::policy::Policy;
 use crate::relief::Plan;
@@ -66,6 +67,20 @@ fn changed(mut scenario: Scenario, condition: &Condition) -> Option<Scenario> {
         Condition::HasFee(_) => return None,
     }
     Some(scenario)
+}
+
+impl PolicyAnswer {
+    /// Days from the as-of date of a quote to the last day of the rule in force; none where the notice names none.
+    #[must_use]
+    pub fn days_left(&self, as_of: Date) -> Option<i64> {
+        self.period.and_then(|(_, through)| through).map(|through| days_between(as_of, through))
+    }
+
+    /// How far it is from fitting: first what a borrower can change, then how many conditions fail.
+    pub(super) fn misses(&self) -> (bool, usize) {
+        let failing = self.findings.iter().filter(|finding| finding.outcome == super::Outcome::Fails).count();
+        (failing > 0 && self.near_miss.is_none(), failing)
+    }
 }
 
 impl Quote {

@@ -6,10 +6,10 @@
 use rust_decimal::Decimal;
 
 use super::formula::{Formula, Limits};
-use super::{Certainty, FeeKind, PolicyPack, Pricing, Quote, Rate, Source, Yuan};
+use super::{Certainty, FeeKind, PolicyPack, Pricing, Quote, Rate, SampleValue, Source, Yuan};
 use super::{DayCount, DueDay, Repayment, Shape, StepKind, YearlyRate};
 use crate::eligibility::Judgement;
-use crate::policy::{Measure, RateRef};
+use crate::policy::{Filled, Measure, RateRef};
 use crate::rate::LprSeries;
 use crate::relief::{Market, Plan};
 
@@ -160,8 +160,12 @@ fn market_rate(market: &Plan, pricing: &Pricing, pack: &PolicyPack) -> Formula {
     }
 }
 
-fn rests_on(judgement: &Judgement<'_>) -> Option<RestsOn> {
-    let source = judgement.rule.and_then(|rule| judgement.policy.source(&rule.source))?;
+/// The source of the first of some values that a reader entered or a local pack filled; else that of the rule.
+fn rests_on(judgement: &Judgement<'_>, values: &[SampleValue]) -> Option<RestsOn> {
+    let (policy, rule) = (judgement.policy, judgement.rule?);
+    let is_here = |it: &&Filled| it.track == judgement.track.id && it.from == rule.from && values.contains(&it.value);
+    let source = policy.filled.iter().find(is_here).map_or(&rule.source, |filled| &filled.source);
+    let source = policy.source(source)?;
     Some(RestsOn { policy: judgement.policy.id.clone(), source: source.clone() })
 }
 
@@ -170,7 +174,7 @@ fn rate_cap(judgement: &Judgement<'_>, market: &Plan, lpr: &LprSeries) -> Option
     let rate = crate::relief::rate_cap(rule, &market.terms, lpr)?;
     let band = rule.rate_cap.iter().find(|band| band.term_max.is_none_or(|longest| market.terms.term() <= longest))?;
     let formula = named(band.cap, rate, market, lpr);
-    Some(Reason { number: Number::RateCap, formula, rests_on: rests_on(judgement) })
+    Some(Reason { number: Number::RateCap, formula, rests_on: rests_on(judgement, &[SampleValue::RateCap]) })
 }
 
 /// A rate that a notice names.
@@ -229,7 +233,9 @@ fn fees<'quote>(
             None if rule.fee_relief.iter().any(|relief| relief.fee == kind) => Formula::FeeRelief { before, after },
             None => return None,
         };
-        Some(Reason { number: Number::Fee(kind), formula, rests_on: rests_on(judgement) })
+        // A cap and a relief that hold together: whose number was entered is told first.
+        let values = [SampleValue::GuaranteeFeeCap, SampleValue::FeeRelief];
+        Some(Reason { number: Number::Fee(kind), formula, rests_on: rests_on(judgement, &values) })
     })
 }
 
@@ -255,7 +261,7 @@ fn subsidies(chosen: &[&Judgement<'_>], yours: &Plan, loan: &Market<'_>) -> Vec<
             }
             Measure::Above(named) => Formula::SubsidyAbove { floor: loan.resolved(*named)?, limits, amount },
         };
-        Some(Reason { number: Number::Subsidy, formula, rests_on: rests_on(judgement) })
+        Some(Reason { number: Number::Subsidy, formula, rests_on: rests_on(judgement, &[SampleValue::Subsidy]) })
     };
     chosen.iter().filter_map(reason).collect()
 }

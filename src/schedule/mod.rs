@@ -166,6 +166,12 @@ impl Schedule {
         self.instalments.iter().map(|instalment| instalment.interest).sum()
     }
 
+    /// Principal and interest over the whole term.
+    #[must_use]
+    pub fn total_payment(&self) -> Yuan {
+        self.instalments.iter().map(Instalment::payment).sum()
+    }
+
     /// By how much the last payment differs from the one before it because it takes up what rounding left; zero where
     /// payments are not meant to be equal.
     #[must_use]

@@ -2,9 +2,12 @@
 //!
 //! An error says what was wrong, where, and what would be right.
 
+use std::cmp::Ordering;
+
 use super::{Lang, number};
 use crate::quote::{
-    Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, Method, Problem, StepKind, SubsidyPayment,
+    Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, LocalNumber, LprTerm, Method, NumberFor,
+    Payee, Problem, SampleNumber, StepKind, SubsidyPayment, Unit, Yuan,
 };
 use crate::text as t;
 
@@ -29,6 +32,7 @@ pub fn input_error(lang: Lang, error: &InputError) -> String {
         Problem::NotANumber { typed } => t::problem_not_a_number(lang, &field, typed, example(lang, error.field)),
         Problem::OutOfRange { min, max } => out_of_range(lang, error.field, &field, min, max),
         Problem::TooFine { typed } => t::problem_too_fine(lang, &field, typed),
+        Problem::NotWholeMonths { typed } => t::problem_not_whole_months(lang, &field, typed),
         Problem::NotADate { typed } => t::problem_not_a_date(lang, &field, typed),
         Problem::DateOutOfRange { min, max } => {
             t::problem_date_out_of_range(lang, &field, &number::date(lang, *min), &number::date(lang, *max))
@@ -41,6 +45,11 @@ pub fn input_error(lang: Lang, error: &InputError) -> String {
         }
         Problem::AboveBalance { balance } => t::problem_above_balance(lang, &field, &number::yuan(*balance)),
         Problem::NotWithCreditLine => t::problem_not_with_credit_line(lang, &field),
+        Problem::NotLocal => t::problem_not_local(lang, &field),
+        Problem::NotLawful { min, max, unit } => {
+            let (min, max, decimals) = (min.to_string(), max.to_string(), unit.decimals().to_string());
+            t::problem_not_lawful(lang, &field, &min, &max, self::unit(lang, *unit), &decimals)
+        }
         Problem::Malformed { detail } => t::problem_malformed(lang, &field, detail),
     }
 }
@@ -97,6 +106,7 @@ fn field(lang: Lang, field: Field) -> String {
         Field::AsOf => t::field_as_of(lang),
         Field::Fact(id) => t::fact(lang, id).unwrap_or(id),
         Field::Flow(index) => return t::field_flow(lang, &position(index)),
+        Field::OwnValue(index) => return t::field_own_value(lang, &position(index)),
         Field::Whole => t::field_whole(lang),
     }
     .to_owned()
@@ -169,6 +179,18 @@ pub fn fee_kind(lang: Lang, kind: FeeKind) -> &'static str {
     }
 }
 
+/// Who collects a fee.
+#[must_use]
+pub fn payee(lang: Lang, payee: Payee) -> &'static str {
+    match payee {
+        Payee::Lender => t::payee_lender(lang),
+        Payee::Guarantor => t::payee_guarantor(lang),
+        Payee::Registry => t::payee_registry(lang),
+        Payee::Insurer => t::payee_insurer(lang),
+        Payee::Agent => t::payee_agent(lang),
+    }
+}
+
 /// A day count.
 #[must_use]
 pub fn day_count(lang: Lang, count: DayCount) -> &'static str {
@@ -190,6 +212,61 @@ pub fn step(lang: Lang, step: StepKind) -> &'static str {
     }
 }
 
+/// A unit, as it stands after a number.
+#[must_use]
+pub fn unit(lang: Lang, unit: Unit) -> &'static str {
+    match unit {
+        Unit::Percent => "%",
+        Unit::Points => t::unit_points(lang),
+        Unit::BasisPoints => t::unit_basis_points(lang),
+        Unit::Yuan => t::unit_yuan(lang),
+        Unit::Months => t::unit_months(lang),
+    }
+}
+
+/// What a number is called that the locality sets: 贴息期限最长, or 利率上限(借款不超过 12 个月).
+#[must_use]
+pub fn local_number(lang: Lang, number: &LocalNumber) -> String {
+    let name = match number.place.number {
+        SampleNumber::RateCap => t::local_rate_cap(lang),
+        SampleNumber::GuaranteeFeeCap => t::local_guarantee_fee_cap(lang),
+        SampleNumber::FeeRelief => t::local_fee_relief(lang),
+        SampleNumber::OfferedRate => t::local_offered_rate(lang),
+        SampleNumber::SubsidyPoints => t::local_points(lang),
+        SampleNumber::SubsidyShare => t::local_share(lang),
+        SampleNumber::SubsidyAbove => t::local_above(lang),
+        SampleNumber::SubsidyRateMax => t::local_base_rate_max(lang),
+        SampleNumber::SubsidyPrincipalMax => t::local_principal_max(lang),
+        SampleNumber::SubsidyMonthsMax => t::local_months_max(lang),
+        SampleNumber::SubsidyYuanMax => t::local_yuan_max(lang),
+        SampleNumber::SubsidyInterestShareMax => t::local_interest_share_max(lang),
+    };
+    let of = match number.of {
+        NumberFor::All => None,
+        NumberFor::TermsTo(term) => Some(t::condition_term_at_most(lang, &self::number::term(lang, term))),
+        NumberFor::PrincipalsTo(most) => Some(t::condition_principal_at_most(lang, &self::number::amount(lang, most))),
+        NumberFor::Year(year) => Some(t::local_year(lang, &year.to_string())),
+        NumberFor::Fee(kind) => Some(fee_kind(lang, kind).to_owned()),
+    };
+    let over = number.over.map(|term| match term {
+        LprTerm::OneYear => t::local_over_one_year(lang),
+        LprTerm::OverFiveYears => t::local_over_five_years(lang),
+    });
+    let told = [over.map(str::to_owned), of].into_iter().flatten();
+    told.fold(name.to_owned(), |name, part| t::local_of(lang, &name, &part))
+}
+
+/// By how much an amount is more or less than another.
+#[must_use]
+pub fn difference(lang: Lang, more: Yuan) -> String {
+    let amount = number::yuan(more.abs());
+    match more.cmp(&Yuan::ZERO) {
+        Ordering::Greater => t::compare_more(lang, &amount),
+        Ordering::Less => t::compare_less(lang, &amount),
+        Ordering::Equal => t::compare_same(lang).to_owned(),
+    }
+}
+
 /// How sure a source is.
 #[must_use]
 pub fn certainty(lang: Lang, certainty: Certainty) -> &'static str {
@@ -198,6 +275,7 @@ pub fn certainty(lang: Lang, certainty: Certainty) -> &'static str {
         Certainty::Press => t::certainty_press(lang),
         Certainty::Unverified => t::certainty_unverified(lang),
         Certainty::Local => t::certainty_local(lang),
+        Certainty::Own => t::certainty_own(lang),
     }
 }
 

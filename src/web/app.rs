@@ -6,6 +6,7 @@ use gloo_timers::callback::Timeout;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
 
+use super::display;
 use super::element::{el, list, text};
 use super::error_summary::ErrorSummary;
 use super::form::Form;
@@ -19,6 +20,9 @@ use crate::text::{self as t, Lang, has_english};
 pub(super) struct Props {
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
+    pub(super) lang: Lang,
+    /// What the form starts from, as `Raw::typed` reads it.
+    pub(super) typed: Rc<[String]>,
     /// Fetches the English texts and hands them over; nothing where they cannot be had.
     pub(super) fetch_english: Callback<Callback<String>>,
 }
@@ -35,7 +39,7 @@ const PAUSE: u32 = 400;
 /// The page.
 #[component]
 pub(super) fn App(props: &Props) -> Html {
-    let state = use_reducer(|| State::new(Rc::clone(&props.pack), props.today));
+    let state = use_reducer(|| State::new(Rc::clone(&props.pack), props.today, props.lang, &props.typed));
     let lang = state.lang;
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let wrong = !state.errors.is_empty();
@@ -43,7 +47,8 @@ pub(super) fn App(props: &Props) -> Html {
     {
         let dispatch = state.dispatcher();
         use_effect_with((state.changes, state.is_due()), move |(_, is_due)| {
-            let pause = is_due.then(|| Timeout::new(PAUSE, move || dispatch.dispatch(Action::Pause)));
+            let follows = *is_due && !display::waits_for_press();
+            let pause = follows.then(|| Timeout::new(PAUSE, move || dispatch.dispatch(Action::Pause)));
             // A further change comes before the pause is over, and ends it.
             move || drop(pause)
         });
@@ -65,7 +70,9 @@ pub(super) fn App(props: &Props) -> Html {
         html! { <ErrorSummary {lang} {errors} presses={state.presses} /> }
     });
     let result = state.quote.as_ref().map(|quote| {
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} stress={Rc::clone(&state.stress)} shown={state.shown} /> }
+        let (beside, past) = (Rc::clone(&state.beside), state.past.clone());
+        let plans = Rc::clone(&state.plans);
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} {beside} {past} {plans} shown={state.shown} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
     });
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")
@@ -73,7 +80,6 @@ pub(super) fn App(props: &Props) -> Html {
         .on_click(switch);
     let page = el("main")
         .class("page")
-        .add(el("div").class("top").add(other))
         .add(el("div").add(errors))
         .add(text("h1", "", t::page_heading(lang)))
         .add(text("p", "lead", t::page_lead(lang)))
@@ -84,7 +90,8 @@ pub(super) fn App(props: &Props) -> Html {
                 .add(result),
         )
         .add(text("p", "hidden", status(&current)).set("id", "status").set("role", "status"));
-    list([text("a", "skip", t::page_skip(lang)).set("href", "#result"), page])
+    let skip = text("a", "skip", t::page_skip(lang)).set("href", "#result");
+    list([skip, display::top(lang, other), page])
 }
 
 /// What is announced after 计算 was pressed; nothing before.

@@ -8,9 +8,9 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast as _;
-use yew::html::{onchange, onclick, oninput, onsubmit};
+use yew::html::{onblur, onclick, oninput, onsubmit};
 use yew::virtual_dom::{AttrValue, Key, Listener, VList, VNode, VTag, VText};
-use yew::{Callback, Event, Html, MouseEvent, NodeRef, SubmitEvent};
+use yew::{Callback, FocusEvent, Html, MouseEvent, NodeRef, SubmitEvent};
 
 /// An element that is being put together.
 pub(super) struct Element(Box<VTag>);
@@ -227,16 +227,22 @@ impl Element {
         self.listen(Rc::new(onclick::Wrapper::new(does)))
     }
 
-    /// What a changed choice does.
+    /// What leaving a field does.
     #[inline(never)]
-    pub(super) fn on_change(self, does: Callback<Event>) -> Self {
-        self.listen(Rc::new(onchange::Wrapper::new(does)))
+    pub(super) fn on_leave(self, does: Callback<FocusEvent>) -> Self {
+        self.listen(Rc::new(onblur::Wrapper::new(does)))
     }
 
-    /// What each change of a text field does, with the text.
+    /// What each change of a control within does, with its name and its value. A box that is not ticked has none.
     #[inline(never)]
-    pub(super) fn on_type(self, does: Callback<String>) -> Self {
-        let does = does.reform(|event: yew::InputEvent| value_of(&event));
+    pub(super) fn on_input(self, does: Callback<(String, String)>) -> Self {
+        let does = does.reform(|event: yew::InputEvent| {
+            let control = event.target().map(|target| target.unchecked_into::<web_sys::HtmlInputElement>());
+            control.map_or_else(Default::default, |control| {
+                let is_off = control.type_() == "checkbox" && !control.checked();
+                (control.name(), if is_off { String::new() } else { control.value() })
+            })
+        });
         self.listen(Rc::new(oninput::Wrapper::new(does)))
     }
 
@@ -246,10 +252,4 @@ impl Element {
         let does = does.reform(|event: SubmitEvent| event.prevent_default());
         self.listen(Rc::new(onsubmit::Wrapper::new(does)))
     }
-}
-
-/// The text of the field in which something happened.
-pub(super) fn value_of(event: &Event) -> String {
-    let field = event.target().map(|target| target.unchecked_into::<web_sys::HtmlInputElement>());
-    field.map(|field| field.value()).unwrap_or_default()
 }

@@ -4,40 +4,62 @@
 //! text in the state until 计算 is pressed; `form::parse` turns it into a scenario or into errors.
 
 mod app;
+mod beside;
 mod chart;
+mod compare;
+mod display;
 mod element;
 mod error_summary;
 mod form;
 mod ladder;
 mod policy_cards;
+#[cfg(feature = "prerender")]
+mod prerender;
+mod range;
 mod reasons;
 mod result;
 mod schedule_table;
 mod state;
+mod table;
 
 use std::rc::Rc;
 
+#[cfg(feature = "prerender")]
+pub use prerender::prerendered;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
 use crate::quote::PolicyPack;
+use crate::text::{Lang, put_english};
 
 /// Mounts the calculator.
 ///
-/// `pack` is the built policy pack in Chinese, `today` the date of the quote as `2026-11-24`; `english` is called when
-/// somebody asks for English, and promises its texts.
+/// `pack` is the built policy pack in Chinese, `today` the date of the quote as `2026-11-24`. `typed` is what stands in the
+/// form: names and values in turn, as a browser reads a form. With `english`, the English texts, the page starts in
+/// English; otherwise `fetch_english` is called when somebody asks for it, and promises the texts.
 ///
 /// # Errors
 ///
 /// When either cannot be read. The page then says, without this program, that the calculator cannot start.
 #[wasm_bindgen]
-pub fn start(root: web_sys::Element, pack: &[u8], today: &str, english: js_sys::Function) -> Result<(), JsValue> {
-    let pack = PolicyPack::from_bytes(pack).map_err(|_| JsValue::from_str("the policy pack cannot be read"))?;
+pub fn start(
+    root: web_sys::Element,
+    pack: &[u8],
+    today: &str,
+    typed: Vec<String>,
+    english: Option<String>,
+    fetch_english: js_sys::Function,
+) -> Result<(), JsValue> {
+    let mut pack = PolicyPack::from_bytes(pack).map_err(|_| JsValue::from_str("the policy pack cannot be read"))?;
     let today = crate::written::date(today).ok_or_else(|| JsValue::from_str("the day cannot be read"))?;
+    let lang = if english.is_some() { Lang::En } else { Lang::Zh };
+    if let Some(texts) = english {
+        put_english(texts, &mut pack);
+    }
     let fetch_english = Callback::from(move |take: Callback<String>| {
-        let Ok(promise) = english.call0(&JsValue::NULL) else { return };
+        let Ok(promise) = fetch_english.call0(&JsValue::NULL) else { return };
         spawn_local(async move {
             // Where they do not come, the script of the page says so.
             if let Ok(texts) = JsFuture::from(js_sys::Promise::from(promise)).await {
@@ -45,7 +67,7 @@ pub fn start(root: web_sys::Element, pack: &[u8], today: &str, english: js_sys::
             }
         });
     });
-    let props = app::Props { pack: Rc::new(pack), today, fetch_english };
+    let props = app::Props { pack: Rc::new(pack), today, lang, typed: typed.into(), fetch_english };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
     Ok(())
 }

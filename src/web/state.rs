@@ -7,77 +7,16 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::beside::{Beside, Past};
+use super::compare::{Comparing, Plans};
+use super::form::fill::{Aside, Fill};
 use super::form::parse::{scenario, targets};
-use crate::quote::{
-    Answer, Choice, Fact, Facts, FeeKind, InputError, Loan, Method, PolicyPack, Pricing, Quote, Repayment, Scenario,
-    Shape, Spread, WhatIf, Yuan, open_questions, quote, what_if,
-};
+use super::form::raw::Raw;
 use crate::quote::{Date, Months, Rate};
+use crate::quote::{
+    Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, open_questions, quote,
+};
 use crate::text::{Lang, put_english};
-
-/// A text field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TextField {
-    Principal,
-    Term,
-    NominalRate,
-    GuaranteeFee,
-    Drawdown,
-    FeeYuan(usize),
-}
-
-/// The unit of the term as typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TermUnit {
-    Years,
-    Months,
-}
-
-/// How the guarantee fee is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Guarantee {
-    None,
-    YearlyPercent,
-    OncePercent,
-    OnceYuan,
-}
-
-/// One other fee as typed.
-#[derive(Clone)]
-pub(super) struct RawFee {
-    pub(super) kind: FeeKind,
-    pub(super) yuan: String,
-    pub(super) withheld: bool,
-}
-
-/// The form as typed.
-#[derive(Clone)]
-pub(super) struct Raw {
-    pub(super) facts: Facts,
-    pub(super) principal: String,
-    pub(super) term: String,
-    pub(super) term_unit: TermUnit,
-    pub(super) repayment: Method,
-    pub(super) rate_known: bool,
-    pub(super) nominal_rate: String,
-    pub(super) guarantee: Guarantee,
-    pub(super) guarantee_fee: String,
-    pub(super) fees: Vec<RawFee>,
-    pub(super) drawdown: String,
-}
-
-impl Raw {
-    fn text(&mut self, field: TextField) -> Option<&mut String> {
-        Some(match field {
-            TextField::Principal => &mut self.principal,
-            TextField::Term => &mut self.term,
-            TextField::NominalRate => &mut self.nominal_rate,
-            TextField::GuaranteeFee => &mut self.guarantee_fee,
-            TextField::Drawdown => &mut self.drawdown,
-            TextField::FeeYuan(index) => return self.fees.get_mut(index).map(|fee| &mut fee.yuan),
-        })
-    }
-}
 
 /// Whose numbers the result shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +33,7 @@ pub(super) enum Shown {
 #[derive(Clone)]
 pub(super) struct State {
     pub(super) lang: Lang,
-    pub(super) raw: Raw,
+    pub(super) raw: Rc<Raw>,
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
     /// What the quote shown answers.
@@ -104,73 +43,74 @@ pub(super) struct State {
     /// The facts on which some policy still depends.
     pub(super) questions: Vec<Fact>,
     pub(super) quote: Option<Rc<Quote>>,
-    /// What it becomes if things turn out worse.
-    pub(super) stress: Rc<Vec<Answer>>,
+    /// What was quoted beside it.
+    pub(super) beside: Rc<Beside>,
+    /// The old policy that somebody looks at.
+    pub(super) past: Option<Rc<Past>>,
+    /// The plans compared with the one in the form.
+    pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
     /// What is wrong, each with the element it is about.
     pub(super) errors: Rc<Vec<(InputError, String)>>,
+    /// Whether the guarantee fee of the loan shown is not known, and so not counted.
+    pub(super) is_guarantee_open: bool,
     /// How often the form was changed.
     pub(super) changes: u32,
     /// How often 计算 was pressed, so that an announcement is made once for each press.
     pub(super) presses: u32,
+    /// What the form shows beside what was typed.
+    pub(super) aside: Aside,
 }
 
 /// What can happen.
 #[derive(Clone)]
 pub(super) enum Action {
-    Type(TextField, String),
-    Answer(Choice),
-    Forget(Fact),
-    TermUnit(TermUnit),
-    Repayment(Method),
-    RateKnown(bool),
-    Guarantee(Guarantee),
-    AddFee,
-    RemoveFee(usize),
-    FeeKind(usize, FeeKind),
-    FeeWithheld(usize, bool),
+    /// The control of a name has a value.
+    Put(String, String),
+    Fill(Fill),
+    /// The principal was asked about and is what was meant.
+    Kept,
+    /// The principal was left; its echo is announced.
+    Spoken,
     Calculate,
     /// There was a pause in typing.
     Pause,
+    /// Looks back to the last day of a policy, or no longer.
+    LookBack(String, Date),
+    Compare(Comparing),
     Language(Lang),
     /// The English texts have come; it is the language now.
     English(String),
 }
 
 impl State {
-    pub(super) fn new(pack: Rc<PolicyPack>, today: Date) -> Self {
-        let raw = Raw {
-            facts: Facts::default(),
-            principal: "20".to_owned(),
-            term: "3".to_owned(),
-            term_unit: TermUnit::Years,
-            repayment: Method::LevelPayment,
-            rate_known: false,
-            nominal_rate: String::new(),
-            guarantee: Guarantee::None,
-            guarantee_fee: String::new(),
-            fees: Vec::new(),
-            drawdown: today.to_string(),
-        };
+    /// The page with a form filled in and the example's result; `typed` as [`Raw::typed`] reads it.
+    pub(super) fn new(pack: Rc<PolicyPack>, today: Date, lang: Lang, typed: &[String]) -> Self {
         let example = example(today);
         let quote = quote(&example, &pack).ok().map(Rc::new);
-        let stress = stress(&example, &pack);
+        let beside = Beside::of_example(&example, &pack);
         let judged = Rc::new(example.loan.clone());
-        Self {
-            lang: Lang::Zh,
-            raw,
+        let mut state = Self {
+            lang,
+            raw: Rc::new(Raw::typed(today, typed)),
             pack,
             today,
             asked: Rc::new(example),
             judged,
             questions: Vec::new(),
             quote,
-            stress: Rc::new(stress),
+            beside: Rc::new(beside),
+            past: None,
+            plans: Rc::default(),
             shown: Shown::Example,
             errors: Rc::default(),
+            is_guarantee_open: false,
             changes: 0,
             presses: 0,
-        }
+            aside: Aside::default(),
+        };
+        state.judge();
+        state
     }
 
     /// Finds the questions that still matter. Before it is known who borrows, all of them do, and none is asked.
@@ -190,7 +130,9 @@ impl State {
         let asked = scenario(&self.raw, self.today);
         match asked.and_then(|asked| Ok((quote(&asked, &self.pack)?, asked))) {
             Ok((quote, asked)) => {
-                self.stress = Rc::new(stress(&asked, &self.pack));
+                self.beside = Rc::new(Beside::of(&asked, &quote, &self.pack));
+                self.past = None;
+                self.is_guarantee_open = self.raw.is_guarantee_open();
                 self.asked = Rc::new(asked);
                 self.quote = Some(Rc::new(quote));
                 self.shown = Shown::Current;
@@ -220,42 +162,19 @@ impl State {
     fn take_english(&mut self, texts: String) {
         put_english(texts, Rc::make_mut(&mut self.pack));
         self.quote = quote(&self.asked, &self.pack).ok().map(Rc::new);
-        self.stress = Rc::new(stress(&self.asked, &self.pack));
         self.lang = Lang::En;
     }
 
-    fn change(&mut self, action: Action) {
-        let raw = &mut self.raw;
-        match action {
-            Action::Type(field, typed) => {
-                if let Some(text) = raw.text(field) {
-                    *text = typed;
-                }
-            }
-            Action::Answer(choice) => raw.facts.answer(choice),
-            Action::Forget(fact) => raw.facts.forget(fact),
-            Action::TermUnit(unit) => raw.term_unit = unit,
-            Action::Repayment(method) => raw.repayment = method,
-            Action::RateKnown(known) => raw.rate_known = known,
-            Action::Guarantee(guarantee) => raw.guarantee = guarantee,
-            Action::AddFee => {
-                raw.fees.push(RawFee { kind: FeeKind::Registration, yuan: String::new(), withheld: false });
-            }
-            Action::RemoveFee(index) if index < raw.fees.len() => {
-                raw.fees.remove(index);
-            }
-            Action::FeeKind(index, kind) => {
-                if let Some(fee) = raw.fees.get_mut(index) {
-                    fee.kind = kind;
-                }
-            }
-            Action::FeeWithheld(index, withheld) => {
-                if let Some(fee) = raw.fees.get_mut(index) {
-                    fee.withheld = withheld;
-                }
-            }
-            Action::RemoveFee(_) | Action::Calculate | Action::Pause | Action::Language(_) | Action::English(_) => {}
-        }
+    /// The form as it stood before, with its result.
+    pub(super) fn refill(&mut self, raw: Rc<Raw>) {
+        self.raw = raw;
+        self.aside.renew();
+        self.judge();
+        self.calculate();
+    }
+
+    /// What follows a change of the form.
+    fn changed(&mut self) {
         if self.shown == Shown::Current {
             self.shown = Shown::Stale;
         }
@@ -275,25 +194,31 @@ impl Reducible for State {
                 next.calculate();
             }
             Action::Pause => next.refresh(),
+            Action::LookBack(policy, on) => {
+                let is_shown = self.past.as_ref().is_some_and(|shown| shown.policy == policy);
+                let past = (!is_shown).then(|| Past::of(&self.asked, &self.pack, policy, on)).flatten();
+                next.past = past.map(Rc::new);
+            }
+            Action::Compare(change) => next.compare(change),
             Action::Language(lang) => next.lang = lang,
             Action::English(texts) => next.take_english(texts),
-            other => next.change(other),
+            Action::Kept => next.aside.kept = next.raw.principal.clone(),
+            Action::Spoken => next.aside.spoken = next.raw.principal.clone(),
+            Action::Put(name, value) => {
+                next.put(&name, &value);
+                next.changed();
+            }
+            Action::Fill(fill) => {
+                next.fill(fill);
+                next.changed();
+            }
         }
         Rc::new(next)
     }
 }
 
-/// How much a rate may rise in the second of the two tests.
-const RATE_UP: Spread = Spread::from_bp(50);
-
-/// What a loan costs if the subsidy that it counts on is refused, and if the rate is higher from the start.
-fn stress(scenario: &Scenario, pack: &PolicyPack) -> Vec<Answer> {
-    let refused = what_if(scenario, pack, WhatIf::SubsidyRefused).ok().filter(|answer| !answer.difference.is_zero());
-    refused.into_iter().chain(what_if(scenario, pack, WhatIf::RateUp(RATE_UP))).collect()
-}
-
 /// The example shown at first sight: a sole trader's restaurant.
-fn example(today: Date) -> Scenario {
+pub(super) fn example(today: Date) -> Scenario {
     let answers =
         [(Fact::Borrower, "sole_trader"), (Fact::Purpose, "working_capital"), (Fact::Sector, "catering_lodging")];
     let repayment = Repayment::LevelPayment(Shape::PLAIN);

@@ -2,8 +2,10 @@
 //!
 //! One closed grammar stands before every number that enters: from a form, a link, a JSON scenario or a policy file.
 //! Full-width characters are folded; blanks and thousands marks are dropped; what is left is digits with at most one
-//! point, then a unit. Nothing else is a number: no exponent, no sign, no underscore.
+//! point, then a unit. Nothing else is a number: no exponent, no sign, no underscore. What a person types into a form is
+//! read more loosely, by [`loose`].
 
+pub mod loose;
 mod quoted;
 
 pub use quoted::{Quoted, quoted};
@@ -138,9 +140,10 @@ pub fn months(text: &str) -> Option<Months> {
 /// A date: `2026-11-23`, `2026年11月23日`, `2026/11/23`, `2026.11.23`.
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
-    let folded = fold(text).replace(['年', '月', '/', '.'], "-").replace('日', "");
-    let mut parts = folded.split('-');
+    let folded = fold(text);
+    let mut parts = folded.split(['年', '月', '/', '.', '-']);
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = day.strip_suffix('日').unwrap_or(day);
     let digits = |part: &str, at_most: usize| {
         !part.is_empty() && part.len() <= at_most && part.chars().all(|c| c.is_ascii_digit())
     };

@@ -19,25 +19,25 @@ pub enum Quoted {
     LprAnd(Spread),
 }
 
-/// The time that a stated rate is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Per {
-    Year,
-    Month,
-    Day,
-}
+/// How often interest at a stated rate falls due in a year; a year of days has 360.
+const YEARLY: i64 = 1;
+const MONTHLY: i64 = 12;
+const DAILY: i64 = 360;
 
-const PERIODS: [(&str, Per); 9] = [
-    ("年利率", Per::Year),
-    ("年化", Per::Year),
-    ("年息", Per::Year),
-    ("月利率", Per::Month),
-    ("月息", Per::Month),
-    ("日利率", Per::Day),
-    ("日息", Per::Day),
-    ("年", Per::Year),
-    ("月", Per::Month),
+const PERIODS: [(&str, i64); 9] = [
+    ("年利率", YEARLY),
+    ("年化", YEARLY),
+    ("年息", YEARLY),
+    ("月利率", MONTHLY),
+    ("月息", MONTHLY),
+    ("日利率", DAILY),
+    ("日息", DAILY),
+    ("年", YEARLY),
+    ("月", MONTHLY),
 ];
+
+/// Words before a number, how many decimals they take off, and for what time they usually are.
+const PARTS: [(&str, u32, i64); 3] = [("万分之", 4, DAILY), ("千分之", 3, MONTHLY), ("百分之", 2, YEARLY)];
 
 /// Reads a stated rate; nothing when it is not one.
 #[must_use]
@@ -46,53 +46,45 @@ pub fn quoted(text: &str) -> Option<Quoted> {
     if let Some(rest) = folded.strip_prefix("LPR") {
         return lpr_and(rest).map(Quoted::LprAnd);
     }
-    let (said, rest) = PERIODS
-        .into_iter()
-        .find_map(|(word, per)| folded.strip_prefix(word).map(|rest| (Some(per), rest)))
-        .unwrap_or((None, folded.as_str()));
-    let (fraction, usual) = parts_of("万分之", 4, Per::Day, rest)
-        .or_else(|| parts_of("千分之", 3, Per::Month, rest))
-        .or_else(|| parts_of("百分之", 2, Per::Year, rest))
-        .or_else(|| with_unit(rest, said.unwrap_or(Per::Month)))?;
-    let periods = match said.unwrap_or(usual) {
-        Per::Year => 1,
-        Per::Month => 12,
-        Per::Day => 360,
+    let said = PERIODS.into_iter().find_map(|(word, periods)| Some((periods, folded.strip_prefix(word)?)));
+    let (said, rest) = said.map_or((None, folded.as_str()), |(periods, rest)| (Some(periods), rest));
+    let parts = PARTS.into_iter().find_map(|(words, scale, usual)| Some((rest.strip_prefix(words)?, scale, usual)));
+    let (number, scale, usual) = match parts {
+        Some((digits, scale, usual)) => (plain_number(digits)?, scale, usual),
+        None => with_unit(rest, said)?,
     };
-    fraction.try_times(Decimal::from(periods)).map(|yearly| Quoted::Rate(Rate::from_fraction(yearly)))
+    let yearly = number.try_times(Decimal::new(said.unwrap_or(usual), scale))?;
+    Some(Quoted::Rate(Rate::from_fraction(yearly)))
 }
 
-/// `万分之1.25` and its like.
-fn parts_of(words: &str, scale: u32, usual: Per, text: &str) -> Option<(Decimal, Per)> {
-    let number = plain_number(text.strip_prefix(words)?)?;
-    Some((number.try_times(Decimal::new(1, scale))?, usual))
-}
-
-/// A number and its unit, as a fraction, and the period that the unit usually means.
-fn with_unit(text: &str, per: Per) -> Option<(Decimal, Per)> {
+/// A number with its unit: how many decimals the unit takes off, and for what time it usually is.
+fn with_unit(text: &str, said: Option<i64>) -> Option<(Decimal, u32, i64)> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (digits, unit) = text.split_at_checked(end)?;
     let number = plain_number(digits)?;
-    let li = match per {
-        Per::Year => Decimal::new(1, 2),
-        Per::Month => Decimal::new(1, 3),
-        Per::Day => Decimal::new(1, 4),
-    };
-    let (one, usual) = match unit {
-        "" | "%" => (Decimal::new(1, 2), Per::Year),
-        "‰" => (Decimal::new(1, 3), Per::Month),
-        "‱" => (Decimal::new(1, 4), Per::Day),
-        "厘" => (li, Per::Month),
+    let (scale, usual) = match unit {
+        "" | "%" => (2, YEARLY),
+        "‰" => (3, MONTHLY),
+        "‱" => (4, DAILY),
         _ => {
-            let rest = unit.strip_prefix('分')?;
-            let more = rest.strip_suffix('厘').unwrap_or(rest);
-            let tenths = if more.is_empty() { Decimal::ZERO } else { plain_number(more)? };
-            let all = number.try_times(Decimal::TEN)?.try_plus(tenths)?;
-            // More than nine 厘 after a 分 would be another 分: a slip.
-            return (tenths < Decimal::TEN).then(|| all.try_times(li).map(|fraction| (fraction, Per::Month)))?;
+            let scale = match said.unwrap_or(MONTHLY) {
+                YEARLY => 2,
+                MONTHLY => 3,
+                _ => 4,
+            };
+            let li = if unit == "厘" { number } else { fen_and_li(number, unit.strip_prefix('分')?)? };
+            return Some((li, scale, MONTHLY));
         }
     };
-    number.try_times(one).map(|fraction| (fraction, usual))
+    Some((number, scale, usual))
+}
+
+/// 1分2 in 厘. More than nine 厘 after a 分 would be another 分: a slip.
+fn fen_and_li(fen: Decimal, rest: &str) -> Option<Decimal> {
+    let rest = rest.strip_suffix('厘').unwrap_or(rest);
+    let li = if rest.is_empty() { Decimal::ZERO } else { plain_number(rest)? };
+    (li < Decimal::TEN).then_some(())?;
+    fen.try_times(Decimal::TEN)?.try_plus(li)
 }
 
 /// What stands after LPR: `+150`, `+1.5%`, `-20BP`, `加50个基点`, or nothing.

@@ -200,6 +200,35 @@ test('a local pack changes a quote, names itself, and goes again', async () => {
   assert.equal(quote(farmer).yours.subsidy, '1440.00');
 });
 
+test('a reader\'s own number takes the place of a sample, in a quote and in a what-if', async () => {
+  const { init, quote, whatIf } = await fresh('own');
+  await init();
+  const answer = ({ policies }) => policies.find((policy) => policy.id === 'first-loan-subsidy');
+  const before = answer(quote(farmer));
+  assert.deepEqual([before.sample, before.own], [['subsidy'], []]);
+  const share = before.localNumbers.find(({ number }) => number === 'share');
+  assert.deepEqual(share, {
+    policy: 'first-loan-subsidy', track: 'elsewhere', number: 'share', index: 0, value: '20', sample: '20',
+    unit: 'percent', over: null, min: '0', max: '100', own: false, name: share.name,
+  });
+  assert.deepEqual(share.name, { zh: '贴息占利息的比例', en: 'Share of the interest subsidised' });
+
+  const { policy, track, number, index } = share;
+  const mine = { ...farmer, ownValues: [{ policy, track, number, index, value: 50 }] };
+  // Half of 12 × 600.00.
+  assert.equal(quote(mine).yours.subsidy, '3600.00');
+  const after = answer(quote(mine));
+  assert.deepEqual([after.sample, after.own, after.certainty], [[], ['subsidy'], 'own']);
+  assert.deepEqual(after.localNumbers.find(({ number }) => number === 'share'), { ...share, value: '50', own: true });
+  assert.equal(whatIf(mine, { subsidyRefused: true }).difference, '3600.00');
+
+  mine.ownValues[0].value = 101;
+  assert.throws(() => quote(mine), ({ errors: [error] }) => {
+    assert.deepEqual([error.field, error.code], ['ownValues[0]', 'not_lawful']);
+    return error.message.includes('100 %');
+  });
+});
+
 test('a local pack with faults is refused whole, each fault at its path, and the one in use stays', async () => {
   const { init, checkPack, packInfo, useLocalPack, LoanPolicyError } = await fresh('refused');
   await init();

@@ -4,7 +4,7 @@ import {
   LoanPolicyError,
 } from '../../src/api/index.js';
 import type {
-  Archetype, CheckedPack, InputError, LoanTerms, LocalPack, PackInfo, Quote, Scenario,
+  Archetype, CheckedPack, InputError, LoanTerms, LocalPack, OwnValue, PackInfo, Quote, Scenario,
 } from '../../src/api/index.js';
 
 const terms: LoanTerms = {
@@ -15,6 +15,8 @@ const terms: LoanTerms = {
   nominalRate: '0.05',
 };
 const scenario: Scenario = { ...terms, asOf: '2026-01-15', facts: { first_loan: 'yes' } };
+
+const entered: OwnValue = { policy: 'first-loan-subsidy', track: 'elsewhere', number: 'share', value: '50' };
 
 const local: LocalPack = {
   publisher: { zh: '某县', en: 'A county' },
@@ -48,6 +50,8 @@ export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | Inpu
   const checked: CheckedPack = checkPack(local);
   console.log(checked.errors.map(({ path, message }) => `${path} ${message}`), useLocalPack(JSON.stringify(local)));
   console.log(useLocalPack(null).local?.publisher.zh, quote(scenario).policies.map(({ origin, filled }) => [origin, filled]));
+  const [policy] = quote({ ...scenario, ownValues: [entered] }).policies;
+  console.log(policy.own, policy.sample, policy.localNumbers.map(({ name, value, unit }) => [name.zh, value, unit]));
   const archetypes: Archetype[] = [{ id: 'mine', name: { zh: '甲', en: 'A' }, scenario }];
   const { changed, archetypes: [mine] } = comparePacks(bytes, { archetypes });
   console.log(changed.map(({ changes }) => changes[0].key), mine && 'net' in mine.after && mine.after.net);

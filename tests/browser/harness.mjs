@@ -16,23 +16,27 @@ const FLAGS = [
 export const url = process.env.CALCULATOR_URL;
 assert.ok(url, 'CALCULATOR_URL says where the page is; `cargo xtask test` sets it');
 
-/** Starts the browser; close it when the tests of a file are done. */
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+/** Starts the browser, with further flags; close it when the tests of a file are done. */
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
 }
 
 /**
  * Opens the page in a window of its own, and waits until the calculator is there.
  *
  * `options` are Playwright's for a context (viewport, locale, reducedMotion …), `path` is what follows the address, and
- * `day`, as 2026-11-24, is the day that the page takes for today.
+ * `day`, as 2026-11-24, is the day that the page takes for today. With `clock` the page's timers can be held and run by
+ * Playwright's clock; `before` does something with the page before it is opened.
  */
-export async function open(browser, { path = '', day, ...options } = {}) {
+export async function open(browser, { path = '', day, clock = false, before, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options,
   });
   const visit = await new Visit(context).prepare();
-  if (day) await visit.page.clock.setFixedTime(`${day}T10:00:00+08:00`);
+  const time = `${day}T10:00:00+08:00`;
+  if (clock) await visit.page.clock.install({ time });
+  else if (day) await visit.page.clock.setFixedTime(time);
+  await before?.(visit.page);
   await visit.page.goto(new URL(path, url).href);
   await visit.started();
   return visit;

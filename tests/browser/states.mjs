@@ -10,12 +10,15 @@ export const DAY = '2026-11-24';
 export const LANGUAGES = ['zh-CN', 'en'];
 
 /**
- * How the whole page may be shown. `options` are Playwright's for a window and `enter` is what a person does; `target` is
- * the least width and height of what one presses, in px. `layout` says whether boxes differ from those of other modes.
+ * How the whole page may be shown. `media` is what the browser says of the reader's wishes, as Playwright emulates it, and
+ * `enter`, given the page, is what a person does; `target` is the least width and height of what one presses and `apart`
+ * the least distance of two such, in px; `contrast` is the least contrast of text. `layout` says whether boxes differ from
+ * those of other modes.
  */
 export const MODES = [
-  { name: 'standard', target: 48, layout: true },
-  { name: 'dark', options: { colorScheme: 'dark' }, target: 48, layout: false },
+  { name: 'standard', target: 48, apart: 8, contrast: 4.5, layout: true },
+  { name: 'dark', media: { colorScheme: 'dark' }, target: 48, apart: 8, contrast: 4.5, layout: false },
+  { name: 'for elders', enter: (page) => page.click('[data-set="mode"]'), target: 60, apart: 12, contrast: 7, layout: true },
 ];
 
 /** The modes whose boxes differ. */
@@ -28,7 +31,8 @@ export const STATES = [
     name: 'stale',
     reach: async (page) => {
       await calculateSubsidised(page);
-      await page.fill('#principal', '60');
+      // Nothing can be computed from this, so that the result stays behind however long one waits.
+      await page.fill('#principal', '');
     },
   },
   {
@@ -38,6 +42,17 @@ export const STATES = [
       await page.fill('#term', '');
       await page.click('#calculate');
       await page.waitForSelector('#error-summary');
+    },
+  },
+  {
+    name: 'form in full',
+    reach: async (page) => {
+      await answer(page, 'borrower', 'unsure');
+      await answer(page, 'purpose', 'unsure');
+      await fill(page, '#principal', '200000');
+      await quoteRate(page, '12');
+      await answer(page, 'guarantee-kind', 'unknown');
+      for (const action of ['#fees-some', '#fees-none', '#fees-undo button', '#clear', '#form-undo button']) await page.click(action);
     },
   },
   {
@@ -70,6 +85,25 @@ export const STATES = [
     },
   },
   {
+    // Who borrows is said, and nothing else: what could be had is open, so the result is a range.
+    name: 'open questions',
+    reach: async (page) => {
+      await answer(page, 'borrower', 'farm_household');
+      await quoteRate(page, '6');
+      await calculate(page);
+    },
+  },
+  {
+    name: 'old policy',
+    reach: async (page) => {
+      await calculateSubsidised(page);
+      const card = page.locator('.card-past').first();
+      await card.evaluate((element) => { element.closest('details').open = true; });
+      await card.locator('button').click();
+      await card.locator('.note').waitFor();
+    },
+  },
+  {
     name: 'everything open',
     reach: async (page) => {
       await calculateSubsidised(page);
@@ -80,13 +114,13 @@ export const STATES = [
 
 /** Opens a window with the page in a state; `options` are Playwright's for a window. */
 export async function show(browser, state, { language = 'zh-CN', mode = MODES[0], ...options } = {}) {
-  const visit = await open(browser, { day: DAY, ...mode.options, ...options });
+  const visit = await open(browser, { day: DAY, ...mode.media, ...options });
   if (language === 'en') {
     await visit.page.click('button[lang="en"]');
     await visit.page.waitForFunction(() => document.documentElement.lang === 'en');
   }
-  await mode.enter?.(visit.page);
   await state.reach(visit.page);
+  await mode.enter?.(visit.page);
   await visit.settled();
   return visit;
 }

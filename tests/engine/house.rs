@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("loan", &["money", "rate", "calendar", "input"]),
     ("schedule", &["loan", "money", "rate", "calendar"]),
     ("cost", &["schedule", "loan", "money", "rate", "calendar"]),
-    ("policy", &["money", "rate", "calendar", "loan", "written"]),
+    ("policy", &["money", "rate", "calendar", "loan", "input", "written"]),
     ("eligibility", &["policy", "loan", "money", "rate", "calendar"]),
     ("relief", &["policy", "cost", "schedule", "loan", "money", "rate", "calendar", "eligibility"]),
     ("quote", &["relief", "eligibility", "policy", "cost", "schedule", "loan", "input", "money", "rate", "calendar"]),

@@ -11,6 +11,7 @@
     reason = "a test may fail loudly, and a slow twin may use what the engine must not"
 )]
 
+mod best_case;
 mod combination;
 mod compare;
 mod day_by_day;
@@ -24,10 +25,13 @@ mod laws;
 mod local;
 mod naive;
 mod near_misses;
+#[cfg(feature = "api")]
+mod own_values;
 mod pack;
 mod policies;
 mod rates;
 mod repayments;
+mod rows;
 mod schema;
 mod subsidies;
 mod support;

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
-use loan_policy_calculator::policy::files::schemas;
+use loan_policy_calculator::policy::files::{schemas, with_local};
 use serde_json::Value;
 
 use crate::pack::{POLICY, refuses};
+use crate::support::shipped;
 
 const WRITE: &str = "cargo run --no-default-features --features authoring --example schemas";
 
@@ -36,8 +37,11 @@ fn json(value: toml::Value) -> Value {
 
 /// What the schema says of a file.
 fn complaints(validator: &Validator, text: &str) -> Vec<String> {
-    let file = json(toml::Value::Table(text.parse().unwrap()));
-    validator.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    complaints_of(validator, &json(toml::Value::Table(text.parse().unwrap())))
+}
+
+fn complaints_of(validator: &Validator, file: &Value) -> Vec<String> {
+    validator.iter_errors(file).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
 #[test]
@@ -119,4 +123,44 @@ fn the_schema_takes_every_plain_way_to_write_a_number() {
             assert!(!refuses(&file, key), "the reader refuses {key} = {way:?}");
         }
     }
+}
+
+/// The local pack that `policies/README.md` shows.
+fn local_pack() -> String {
+    let readme = fs::read_to_string(folder().join("README.md")).unwrap();
+    readme.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap().to_owned()
+}
+
+#[test]
+fn the_local_pack_of_the_readme_is_taken_by_schema_and_reader() {
+    let text = local_pack();
+    let pack: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(complaints_of(&validator("local-pack.json"), &pack), [""; 0]);
+    with_local(&shipped(), &text).unwrap_or_else(|errors| panic!("{errors:?}"));
+}
+
+#[test]
+fn the_schema_of_local_packs_refuses_what_the_reader_refuses() {
+    let (validator, text) = (validator("local-pack.json"), local_pack());
+    let wrong = [
+        ("\"version\": \"2026-1\", ", "", ""),
+        ("\"version\":", "\"edition\":", ""),
+        ("\"checked\": \"2026-11-01\"", "\"checked\": \"November\"", "/checked"),
+        ("local_interest_subsidy", "microloan", "/policies/0/kind"),
+        ("\"points\": \"1 pp\"", "\"points\": 0.01", "/policies/0/rule/0/subsidy/points"),
+        ("\"sector\": [\"agriculture\"]", "\"sector\": [\"farms\"]", "/policies/0/rule/0/who/sector/0"),
+        ("\"policy\": \"first-loan-subsidy\", ", "", "/values/0"),
+        ("\"share\": \"50 %\"", "\"share\": \"half\"", "/values/0/subsidy/share"),
+        ("\"payment\": \"yearly\"", "\"payment\": \"daily\"", "/values/0/subsidy/payment"),
+    ];
+    for (good, bad, at) in wrong {
+        assert!(text.contains(good), "{good}");
+        let text = text.replacen(good, bad, 1);
+        let found = complaints_of(&validator, &serde_json::from_str(&text).unwrap());
+        assert!(found.iter().any(|it| it.starts_with(&format!("{at}: "))), "{bad:?}: {found:?}");
+        assert!(with_local(&shipped(), &text).is_err(), "the reader takes {bad:?}");
+    }
+    let nothing =
+        serde_json::json!({ "publisher": { "zh": "某县", "en": "A county" }, "version": "1", "checked": "2026-11-01" });
+    assert_ne!(complaints_of(&validator, &nothing), [""; 0]);
 }

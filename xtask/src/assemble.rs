@@ -1,5 +1,6 @@
 //! Puts the parts together: the page with its assets, and the engine as a package for npm.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -36,9 +37,10 @@ pub(crate) fn timed() -> Result<()> {
 /// Writes what `cargo xtask serve` shows. The page has `script` in it, which reloads it when it was built anew.
 pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
     let mut files = page(toolchain, Effort::Serve, &policies()?)?;
-    let html = files.get_mut("index.html").context("the page has no index.html")?;
     let tag = "<script type=\"module\" src=\"reload.js\"></script>\n</head>";
-    *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
+    for (_, html) in files.iter_mut().filter(|(path, _)| path.ends_with(".html")) {
+        *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
+    }
     files.insert("reload.js".to_owned(), script.as_bytes().to_vec());
     publish(&paths::served(), &files)
 }
@@ -54,7 +56,7 @@ struct Policies {
     /// The archetypal borrowers as JSON, which the page does without.
     archetypes: Vec<u8>,
     /// The reference pages by their names, each with a placeholder for its style sheet.
-    reference: [(&'static str, Vec<u8>); 2],
+    reference: BTreeMap<String, String>,
 }
 
 /// The policies. Another process makes them, compiled when the engine has changed, so that a pack always fits the engine
@@ -66,13 +68,16 @@ fn policies() -> Result<Policies> {
     program.arg(paths::root().join("policies")).arg(&folder);
     run(&mut program).context("the policy pack cannot be built")?;
     let written = |name: &str| fs::read(folder.join(name)).with_context(|| format!("{name} was not written"));
-    let [chinese, english] = ["policies.html", "policies.en.html"];
+    let reference = ["policies.html", "policies.en.html"].map(|name| {
+        let page = String::from_utf8(written(name)?).with_context(|| name.to_owned())?;
+        Ok((name.to_owned(), page))
+    });
     Ok(Policies {
         pack: written("pack.bin")?,
         page_pack: written("page-pack.bin")?,
         english: written("english.txt")?,
         archetypes: written("archetypes.json")?,
-        reference: [(chinese, written(chinese)?), (english, written(english)?)],
+        reference: reference.into_iter().collect::<Result<_>>()?,
     })
 }
 
@@ -89,35 +94,48 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
         ("style.css", "style", "css", javascript::style_sheet(effort)?),
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
         ("english.txt", "later/english", "txt", policies.english.clone()),
+        ("reference.css", "later/reference", "css", javascript::other_sheet("reference/reference", effort)?),
+        ("sheet.css", "later/sheet", "css", javascript::other_sheet("pages/sheet", effort)?),
+        ("old.js", "later/old", "js", fs::read(paths::root().join("src/web/old.js")).context("src/web/old.js")?),
     ];
-    let mut html = fs::read_to_string(paths::root().join("index.html")).context("index.html")?;
+    let mut pages = pages()?;
+    pages.extend(policies.reference.clone());
     let mut files = Files::new();
     for (placeholder, stem, extension, content) in assets {
         let placeholder = format!("{{{{{placeholder}}}}}");
         let name = hashed_name(stem, extension, &content);
-        ensure!(html.contains(&placeholder), "index.html lacks the placeholder {placeholder}");
-        html = html.replace(&placeholder, &name);
+        ensure!(pages.values().any(|html| html.contains(&placeholder)), "no page has the placeholder {placeholder}");
+        for html in pages.values_mut() {
+            *html = html.replace(&placeholder, &name);
+        }
         files.insert(name, content);
     }
-    if let Some((_, rest)) = html.split_once("{{") {
-        bail!("index.html has a placeholder that nothing fills: {{{{{}", rest.lines().next().unwrap_or_default());
+    for (page, html) in pages {
+        if let Some((_, rest)) = html.split_once("{{") {
+            bail!("{page} has a placeholder that nothing fills: {{{{{}", rest.lines().next().unwrap_or_default());
+        }
+        files.insert(page, html.into_bytes());
     }
-    files.insert("index.html".to_owned(), html.into_bytes());
-    files.extend(reference(effort, &policies.reference)?);
     Ok(files)
 }
 
-/// The reference pages and their style sheet; nothing of it is loaded with the calculator.
-fn reference(effort: Effort, pages: &[(&str, Vec<u8>)]) -> Result<Files> {
-    let sheet = javascript::reference_sheet(effort)?;
-    let name = hashed_name("later/reference", "css", &sheet);
-    let mut files = Files::new();
-    for (page, content) in pages {
-        let html = str::from_utf8(content).with_context(|| (*page).to_owned())?;
-        files.insert((*page).to_owned(), html.replace("{{reference.css}}", &name).into_bytes());
+/// The pages by their file names, with placeholders for the names of what they load. Another process draws them with the
+/// page's own components, compiled when the page's code has changed.
+fn pages() -> Result<BTreeMap<String, String>> {
+    let folder = paths::target().join("pages");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
     }
-    files.insert(name, sheet);
-    Ok(files)
+    fs::create_dir_all(&folder)?;
+    let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pages", "--"]);
+    program.arg(paths::target().join("policies/pack.bin")).arg(paths::root().join("locales")).arg(&folder);
+    run(&mut program).context("the pages cannot be drawn")?;
+    let mut pages = BTreeMap::new();
+    for entry in fs::read_dir(&folder)? {
+        let entry = entry?;
+        pages.insert(entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path())?);
+    }
+    Ok(pages)
 }
 
 fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {

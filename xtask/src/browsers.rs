@@ -57,6 +57,11 @@ impl Browsers {
         self.with_page(|page| node_test(folder, page))
     }
 
+    /// Serves the release and runs one script against it.
+    pub(crate) fn script(&self, script: &str, arguments: &[&str]) -> Result<()> {
+        self.with_page(|page| run(command("node", [script]).args(arguments).envs(page.iter().copied())))
+    }
+
     /// Serves the release; `action` gets the variables that say where the page and the programs are.
     fn with_page(&self, action: impl FnOnce(&[(&str, &OsStr)]) -> Result<()>) -> Result<()> {
         let address = server::start(server::listen(0)?, &paths::dist(), Router::new())?;

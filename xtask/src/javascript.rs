@@ -50,12 +50,11 @@ pub(crate) fn style_sheet(effort: Effort) -> Result<Vec<u8>> {
     bundle(&entry, &folder.join("style.css"), &[], effort)
 }
 
-/// The sheet of the reference pages, which takes tokens and base from the page's.
-pub(crate) fn reference_sheet(effort: Effort) -> Result<Vec<u8>> {
-    let entry = paths::root().join("styles/reference/reference.css");
-    let folder = paths::target().join("esbuild");
+/// The sheet of pages that are no part of the first load, such as `reference/reference`.
+pub(crate) fn other_sheet(name: &str, effort: Effort) -> Result<Vec<u8>> {
+    let (folder, file) = (paths::target().join("esbuild"), format!("{name}.css"));
     fs::create_dir_all(&folder)?;
-    bundle(&entry, &folder.join("reference.css"), &[], effort)
+    bundle(&paths::root().join("styles").join(&file), &folder.join(file), &[], effort)
 }
 
 fn bundle(entry: &Path, output: &Path, options: &[&str], effort: Effort) -> Result<Vec<u8>> {

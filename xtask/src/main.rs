@@ -8,8 +8,10 @@ mod bench;
 mod browsers;
 mod check;
 mod command;
+mod ending;
 mod files;
 mod javascript;
+mod looks;
 mod paths;
 mod peers;
 mod policies;
@@ -45,16 +47,15 @@ cargo xtask policies diff BEFORE AFTER [--drawdown DATE]
 cargo xtask peers     compare with LibreOffice Calc, pyxirr and numpy-financial; installs them
 cargo xtask prove     run the long proofs: laws, parity and fuzzing in great numbers, and the peers
 cargo xtask bench     time the engine, natively and in WebAssembly
+cargo xtask screenshots [--accept | --compare]
+                      take pictures of every state of the page into target/screenshots; accept them, or compare
+                      them with the accepted ones in tests/browser/accepted
+cargo xtask lighthouse
+                      print what Lighthouse finds on a simulated phone, and the time from a key to the picture
 ";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::of(run())
 }
 
 fn run() -> Result<()> {
@@ -62,6 +63,7 @@ fn run() -> Result<()> {
     let mut name = None;
     let mut port = None;
     let mut release = false;
+    let mut then = looks::Then::Nothing;
     let mut of_policies = Vec::new();
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -73,6 +75,8 @@ fn run() -> Result<()> {
             }
             Long("port") if name.as_deref() == Some("serve") => port = Some(arguments.value()?.parse()?),
             Long("release") if name.as_deref() == Some("serve") => release = true,
+            Long("accept") if name.as_deref() == Some("screenshots") => then = looks::Then::Accept,
+            Long("compare") if name.as_deref() == Some("screenshots") => then = looks::Then::Compare,
             Long("help") | Short('h') => name = Some("help".to_owned()),
             other => return Err(other.unexpected().into()),
         }
@@ -89,6 +93,8 @@ fn run() -> Result<()> {
         Some("peers") => peers::all(),
         Some("prove") => prove::all(),
         Some("bench") => bench::all(),
+        Some("screenshots") => looks::screenshots(then),
+        Some("lighthouse") => looks::lighthouse(),
         Some("help") => {
             print!("{HELP}");
             Ok(())

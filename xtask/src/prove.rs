@@ -14,7 +14,8 @@ const CASES: &str = "10000";
 const PARITY_SCENARIOS: &str = "100000";
 
 /// Fuzz targets in `tests/fuzz` and how many inputs each gets; ten million together.
-const FUZZED: [(&str, &str); 3] = [("typed", "7000000"), ("flows", "2000000"), ("scenario", "1000000")];
+const FUZZED: [(&str, &str); 4] =
+    [("typed", "7000000"), ("flows", "2000000"), ("scenario", "900000"), ("local_pack", "100000")];
 
 /// Runs the long proofs.
 pub(crate) fn all() -> Result<()> {

@@ -20,7 +20,7 @@ use crate::{assemble, paths, server, setup};
 
 /// What the page is made of.
 const FOLDERS: [&str; 4] = ["src", "styles", "policies", "locales"];
-const FILES: [&str; 4] = ["index.html", "Cargo.toml", "Cargo.lock", "build.rs"];
+const FILES: [&str; 3] = ["Cargo.toml", "Cargo.lock", "build.rs"];
 
 /// An editor saves in several strokes; they count as one.
 const QUIET: Duration = Duration::from_millis(150);

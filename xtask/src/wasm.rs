@@ -73,8 +73,8 @@ pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> 
         .remove_name_section(effort == Effort::Release)
         .remove_producers_section(true)
         .typescript(false)
-        // The engine's wrapper starts afresh after a fault.
-        .reset_state_function(matches!(program, Program::Engine))
+        // The page and the engine's wrapper start afresh after a fault.
+        .reset_state_function(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))?;
     let mut glue = output.js().to_owned();

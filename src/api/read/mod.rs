@@ -16,7 +16,9 @@ use crate::calendar::Date;
 use crate::input::{Field, InputError, Problem};
 use crate::loan::Loan;
 use crate::policy::{Fact, Facts};
-use crate::quote::{Assumptions, Bridge, Scenario, Spread, SubsidyAssumption, WhatIf};
+use crate::quote::{
+    Assumptions, Bridge, NumberPlace, OwnValue, SampleNumber, Scenario, Spread, SubsidyAssumption, WhatIf,
+};
 use crate::rate::Rate;
 use crate::text::Lang;
 
@@ -35,8 +37,9 @@ fn scenario_members(reader: &mut Reader) -> Option<Scenario> {
     let facts = facts(reader);
     let assume = reader.object("assume", Field::Whole, assumptions).unwrap_or_default();
     let bridge = reader.object("bridge", Field::Bridge, bridge);
+    let own_values = reader.list("ownValues", Field::OwnValue, own_value);
     let (as_of, loan) = as_of.zip(loan)?;
-    Some(Scenario { as_of, loan, facts, assume, bridge })
+    Some(Scenario { as_of, loan, facts, assume, bridge, own_values })
 }
 
 /// The scenario and the one thing that comes differently.
@@ -87,6 +90,19 @@ fn bridge(reader: &mut Reader) -> Option<Bridge> {
     let days = reader.required("days", Field::Bridge, value::whole);
     let daily_price: Option<Rate> = reader.required("dailyPrice", Field::Bridge, value::rate);
     Some(Bridge { days: days?, daily_price: daily_price? })
+}
+
+/// A number of the reader's own; a policy with one group has the track `all`.
+fn own_value(reader: &mut Reader, index: usize) -> Option<OwnValue> {
+    let field = Field::OwnValue(index);
+    let policy = reader.required("policy", field, |id| Ok(id.to_owned()));
+    let track = reader.optional("track", field, |id| Ok(id.to_owned())).unwrap_or_else(|| "all".to_owned());
+    let number = reader.required("number", field, |id| value::choice(id, &SampleNumber::ALL, SampleNumber::id));
+    let which = reader.optional("index", field, value::whole).unwrap_or(0);
+    let value = reader.required("value", field, value::signed);
+    let index = usize::try_from(which).unwrap_or(usize::MAX);
+    let place = NumberPlace { policy: policy?, track, number: number?, index };
+    Some(OwnValue { place, value: value? })
 }
 
 fn facts(reader: &mut Reader) -> Facts {

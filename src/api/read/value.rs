@@ -1,5 +1,7 @@
 //! Single values of JSON: amounts, rates, dates, choices.
 
+use rust_decimal::Decimal;
+
 use crate::calendar::Date;
 use crate::input::Problem;
 use crate::money::Yuan;
@@ -26,6 +28,14 @@ pub(super) fn signed_yuan(text: &str) -> Result<Yuan, Problem> {
         Some(positive) => yuan(positive).map(|amount| -amount),
         None => yuan(text),
     }
+}
+
+/// A number that may be negative, without a unit.
+pub(super) fn signed(text: &str) -> Result<Decimal, Problem> {
+    let (sign, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    let mut number = written::number(digits).ok_or_else(|| Problem::NotANumber { typed: text.to_owned() })?;
+    number.set_sign_negative(sign);
+    Ok(number.normalize())
 }
 
 pub(super) fn rate(text: &str) -> Result<Rate, Problem> {

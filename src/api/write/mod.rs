@@ -73,6 +73,7 @@ fn path(field: Field) -> String {
         Field::AsOf => "asOf".to_owned(),
         Field::Fact(id) => format!("facts.{id}"),
         Field::Flow(index) => format!("flows[{index}]"),
+        Field::OwnValue(index) => format!("ownValues[{index}]"),
         Field::Whole => String::new(),
     }
 }

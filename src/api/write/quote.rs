@@ -1,5 +1,6 @@
 //! A quote as JSON.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::pack::{LocalJson, local, origin};
@@ -8,7 +9,8 @@ use super::reason::{ReasonJson, reason};
 use crate::eligibility::{Outcome, Verdict};
 use crate::money::Yuan;
 use crate::policy::{Condition, Fact, SampleValue, Source, Text};
-use crate::quote::{Answer, NearMiss, PolicyAnswer, Quote, Step};
+use crate::quote::{Answer, LocalNumber, LprTerm, NearMiss, PolicyAnswer, Quote, Step};
+use crate::text::{Lang, sentence};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -86,6 +88,25 @@ struct PolicyJson<'quote> {
     certainty: Option<&'static str>,
     source: Option<&'quote str>,
     filled: Vec<FilledJson<'quote>>,
+    sample: Vec<&'static str>,
+    own: Vec<&'static str>,
+    local_numbers: Vec<LocalNumberJson<'quote>>,
+}
+
+#[derive(Serialize)]
+struct LocalNumberJson<'quote> {
+    policy: &'quote str,
+    track: &'quote str,
+    number: &'static str,
+    index: usize,
+    value: Option<String>,
+    sample: Option<String>,
+    unit: &'static str,
+    over: Option<&'static str>,
+    min: String,
+    max: String,
+    own: bool,
+    name: Text,
 }
 
 #[derive(Serialize)]
@@ -195,6 +216,9 @@ fn policy(answer: &PolicyAnswer) -> PolicyJson<'_> {
         certainty: answer.source.as_ref().map(|source| source.certainty.id()),
         source: answer.source.as_ref().and_then(|source| source.number.as_deref()),
         filled: answer.filled.iter().map(filled).collect(),
+        sample: answer.sample.iter().map(|value| value.id()).collect(),
+        own: answer.own.iter().map(|value| value.id()).collect(),
+        local_numbers: answer.local_numbers.iter().map(local_number).collect(),
     }
 }
 
@@ -204,6 +228,25 @@ fn filled((value, source): &(SampleValue, Source)) -> FilledJson<'_> {
         title: &source.title,
         source: source.number.as_deref(),
         certainty: source.certainty.id(),
+    }
+}
+
+fn local_number(number: &LocalNumber) -> LocalNumberJson<'_> {
+    let name = |lang| sentence::local_number(lang, number);
+    let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
+    LocalNumberJson {
+        policy: &number.place.policy,
+        track: &number.place.track,
+        number: number.place.number.id(),
+        index: number.place.index,
+        value: decimal(number.value),
+        sample: decimal(number.sample),
+        unit: number.unit.id(),
+        over: number.over.map(LprTerm::id),
+        min: number.min.to_string(),
+        max: number.max.to_string(),
+        own: number.is_own,
+        name: Text { zh: name(Lang::Zh), en: name(Lang::En) },
     }
 }
 

@@ -2,13 +2,12 @@
 //!
 //! Reading an example needs no schedule; the tests run it against the engine.
 
+use super::plain_loan::{self, PlainLoan};
 use super::rule::track_of;
 use super::terms;
-use super::walker::{Walker, values};
-use crate::calendar::{Date, Months};
-use crate::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Repayment};
+use super::walker::Walker;
 use crate::money::Yuan;
-use crate::policy::{Choice, Fact, Text};
+use crate::policy::Text;
 use crate::rate::Rate;
 
 /// A worked example.
@@ -24,20 +23,8 @@ pub struct Example {
     pub name: Text,
     /// How its numbers were found.
     pub by: Text,
-    /// Principal.
-    pub principal: Yuan,
-    /// Term.
-    pub term: Months,
-    /// How it is repaid.
-    pub repayment: Repayment,
-    /// What the bank quoted.
-    pub nominal_rate: Rate,
-    /// Day the money is paid out.
-    pub drawdown: Date,
-    /// Its fees.
-    pub fees: Vec<Fee>,
-    /// The facts.
-    pub facts: Vec<Choice>,
+    /// What is borrowed, and by whom.
+    pub loan: PlainLoan,
     /// What comes out when this policy alone is applied.
     pub expected: Expected,
 }
@@ -85,58 +72,17 @@ impl Expected {
 pub(super) fn read(policy: &str, walker: &mut Walker<'_>) -> Option<Example> {
     let track = track_of(walker);
     let (name, by) = (walker.both("name"), walker.both("by"));
-    let loan = loan(walker);
-    let facts = facts(walker);
+    let loan = plain_loan::read(walker);
     let expected = expected(walker);
-    let (principal, term, repayment, nominal_rate, drawdown, fees) = loan?;
     Some(Example {
         policy: policy.to_owned(),
         track,
         line: walker.line(),
         name: name?,
         by: by?,
-        principal,
-        term,
-        repayment,
-        nominal_rate,
-        drawdown,
-        fees,
-        facts,
+        loan: loan?,
         expected: expected?,
     })
-}
-
-pub(super) type Loan = (Yuan, Months, Repayment, Rate, Date, Vec<Fee>);
-
-pub(super) fn loan(walker: &mut Walker<'_>) -> Option<Loan> {
-    let mut inner = walker.table("loan")?;
-    let (principal, term) = (inner.number("principal", &terms::YUAN), inner.number("term", &terms::MONTHS));
-    let methods: Vec<(&str, Method)> = Method::PLAIN.into_iter().map(|it| (it.id(), it)).collect();
-    let repayment = inner.word("repayment", &methods).and_then(Method::plain);
-    let (rate, drawdown) = (inner.number("nominal_rate", &terms::RATE), inner.date("drawdown"));
-    let fee = inner.optional_number("guarantee_fee_once", &terms::FEE_SHARE);
-    let others = values(inner.optional_items("fee", once));
-    inner.finish();
-    let guarantee = fee.map(|rate| Fee::new(FeeKind::Guarantee, FeeAmount::OfPrincipal(rate), FeeTiming::Once));
-    let fees = guarantee.into_iter().chain(others).collect();
-    Some((principal?, term?, repayment?, rate?, drawdown?, fees))
-}
-
-/// A fee paid once, at drawdown, to who customarily collects it.
-fn once(walker: &mut Walker<'_>) -> Option<Fee> {
-    let (kind, amount) = (walker.word("kind", &terms::fees()), walker.number("amount", &terms::YUAN));
-    Some(Fee::new(kind?, FeeAmount::Fixed(amount?), FeeTiming::Once))
-}
-
-pub(super) fn facts(walker: &mut Walker<'_>) -> Vec<Choice> {
-    let Some(mut inner) = walker.optional_table("facts") else { return Vec::new() };
-    let mut found = Vec::new();
-    for fact in Fact::ALL {
-        let words: Vec<(&str, Choice)> = fact.choices().map(|choice| (choice.id(), choice)).collect();
-        found.extend(inner.optional_word(fact.id(), &words));
-    }
-    inner.finish();
-    found
 }
 
 fn expected(walker: &mut Walker<'_>) -> Option<Expected> {

@@ -11,13 +11,12 @@ mod error;
 mod example;
 #[cfg(feature = "authoring")]
 mod folder;
-#[cfg(feature = "api")]
 mod from_json;
 #[cfg(feature = "authoring")]
 mod from_toml;
-#[cfg(feature = "api")]
 mod local;
 mod node;
+mod plain_loan;
 mod policy;
 mod rule;
 #[cfg(feature = "authoring")]
@@ -36,8 +35,8 @@ pub use error::PackError;
 pub use example::{Example, Expected};
 #[cfg(feature = "authoring")]
 pub use folder::{Authored, build, read, read_texts};
-#[cfg(feature = "api")]
 pub use local::with_local;
+pub use plain_loan::PlainLoan;
 #[cfg(feature = "authoring")]
 pub use schema::schemas;
 

@@ -21,14 +21,12 @@ pub(super) enum Value {
     #[cfg(feature = "authoring")]
     Text(String),
     /// A text of a notation that has no dates of its own.
-    #[cfg(feature = "api")]
     TextOrDate(String),
     Integer(String),
     Float(String),
     Bool(bool),
     #[cfg(feature = "authoring")]
     Date(String),
-    #[cfg(feature = "api")]
     Null,
     List(Vec<Node>),
     /// In the order of the file.
@@ -44,7 +42,6 @@ impl Value {
         match self {
             #[cfg(feature = "authoring")]
             Self::Text(text) => Some(text),
-            #[cfg(feature = "api")]
             Self::TextOrDate(text) => Some(text),
             _ => None,
         }
@@ -55,7 +52,6 @@ impl Value {
         match self {
             #[cfg(feature = "authoring")]
             Self::Date(date) => Some(date),
-            #[cfg(feature = "api")]
             Self::TextOrDate(date) => Some(date),
             _ => None,
         }
@@ -75,14 +71,12 @@ impl Value {
         match self {
             #[cfg(feature = "authoring")]
             Self::Text(text) => described_text(text),
-            #[cfg(feature = "api")]
             Self::TextOrDate(text) => described_text(text),
             Self::Integer(digits) => format!("the number {}", beginning(digits)),
             Self::Float(digits) => format!("{}, a binary float", beginning(digits)),
             Self::Bool(value) => value.to_string(),
             #[cfg(feature = "authoring")]
             Self::Date(date) => format!("the date {date}"),
-            #[cfg(feature = "api")]
             Self::Null => "null".to_owned(),
             Self::List(_) => "a list".to_owned(),
             Self::Table(_) => "a table".to_owned(),

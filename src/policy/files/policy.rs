@@ -6,7 +6,7 @@ use super::shape::Need;
 use super::terms;
 use super::walker::{Lined, Walker, values};
 use crate::calendar::Date;
-use crate::policy::{Certainty, Exclusion, Origin, Policy, Source, Text, Track};
+use crate::policy::{Certainty, Exclusion, Kind, Origin, Policy, Source, Text, Track};
 
 /// A policy and what its checks need beside it.
 pub(super) struct PolicyFile {
@@ -47,14 +47,14 @@ impl PolicyFile {
 /// Reads one file; nothing when a part is missing without which the rest has no meaning.
 #[cfg(feature = "authoring")]
 pub(super) fn read(walker: &mut Walker<'_>) -> Option<PolicyFile> {
-    read_with(walker, Need::Required)
+    read_with(walker, &terms::kinds(), Need::Required)
 }
 
-/// Reads a policy; whether examples must be there is the caller's to say.
-pub(super) fn read_with(walker: &mut Walker<'_>, examples: Need) -> Option<PolicyFile> {
+/// Reads a policy; of which kinds it may be, and whether examples must be there, is the caller's to say.
+pub(super) fn read_with(walker: &mut Walker<'_>, kinds: &[(&'static str, Kind)], examples: Need) -> Option<PolicyFile> {
     let id = walker.text("id");
     let (name, summary, how) = (walker.both("name"), walker.both("summary"), walker.both("how_to_apply"));
-    let kind = walker.word("kind", &terms::kinds());
+    let kind = walker.word("kind", kinds);
     walker.word("keyed_on", terms::KEYED_ON);
     let sources = walker.items("source", source);
     let names = walker.optional_items("track", track_name);

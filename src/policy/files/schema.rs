@@ -7,21 +7,26 @@ use serde::{Serialize, Serializer};
 
 use super::shape::{Asked, Need, Shape, What};
 use super::walker::{DATE, DAYS, Walker};
-use super::{archetype, policy, whole};
+use super::{archetype, local, policy, whole};
+
+/// A date of JSON, which has none of its own.
+const QUOTED_DATE: &str = "a date in quotes, such as \"2026-01-31\"";
 
 /// Each schema: the name of its file and its text.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     vec![
-        ("policy.json", schema("A programme of the loan-policy calculator", policy::read)),
-        ("pack.json", schema("The pack as a whole: pack.toml", whole::header)),
-        ("lpr.json", schema("The loan prime rate: lpr.toml", whole::lpr)),
-        ("holidays.json", schema("Public holidays: holidays.toml", whole::work_days)),
-        ("archetypes.json", schema("Archetypal borrowers: archetypes.toml", archetype::archetypes)),
+        ("policy.json", schema("A programme of the loan-policy calculator", DATE, policy::read)),
+        ("pack.json", schema("The pack as a whole: pack.toml", DATE, whole::header)),
+        ("lpr.json", schema("The loan prime rate: lpr.toml", DATE, whole::lpr)),
+        ("holidays.json", schema("Public holidays: holidays.toml", DATE, whole::work_days)),
+        ("archetypes.json", schema("Archetypal borrowers: archetypes.toml", DATE, archetype::archetypes)),
+        ("local-pack.json", schema("A local pack of the loan-policy calculator", QUOTED_DATE, local::described)),
     ]
 }
 
-fn schema<T>(title: &'static str, read: impl Fn(&mut Walker<'_>) -> Option<T>) -> String {
+/// The schema of what a function reads; `date` says how its notation writes one.
+fn schema<T>(title: &'static str, date: &'static str, read: impl Fn(&mut Walker<'_>) -> Option<T>) -> String {
     let (mut asked, mut missed) = (Vec::new(), Vec::new());
     let mut walker = Walker::describing(&mut asked, &mut missed);
     read(&mut walker);
@@ -31,24 +36,30 @@ fn schema<T>(title: &'static str, read: impl Fn(&mut Walker<'_>) -> Option<T>) -
         ("title", text(title)),
         ("description", text("Made from the code that reads the file; not written by hand.")),
     ];
-    members.extend(table(&asked, ""));
+    members.extend(table(&Notation { asked, date }, ""));
     // Every key is a text, so this cannot fail; were it to, the test of the committed schemas would say so.
     let mut text = serde_json::to_string_pretty(&Json::Object(members)).unwrap_or_default();
     text.push('\n');
     text
 }
 
+/// What the reader asks, and how dates are written.
+struct Notation {
+    asked: Vec<Asked>,
+    date: &'static str,
+}
+
 /// A table and everything asked of it.
-fn table(asked: &[Asked], path: &str) -> Vec<(&'static str, Json)> {
+fn table(of: &Notation, path: &str) -> Vec<(&'static str, Json)> {
     let (mut properties, mut required, mut groups) = (Vec::new(), Vec::new(), Vec::new());
     let group = |keys: &[&'static str]| {
         Json::List(keys.iter().map(|key| Json::Object(vec![("required", Json::List(vec![text(key)]))])).collect())
     };
-    for it in asked.iter().filter(|it| it.table == path) {
+    for it in of.asked.iter().filter(|it| it.table == path) {
         match &it.what {
             What::Key { name, need, shape } => {
                 let inner = if path.is_empty() { (*name).to_owned() } else { format!("{path}.{name}") };
-                properties.push((*name, Json::Object(value(asked, &inner, shape))));
+                properties.push((*name, Json::Object(value(of, &inner, shape))));
                 if *need == Need::Required {
                     required.push(text(name));
                 }
@@ -70,25 +81,25 @@ fn table(asked: &[Asked], path: &str) -> Vec<(&'static str, Json)> {
 }
 
 /// What may stand at a key.
-fn value(asked: &[Asked], path: &str, shape: &Shape) -> Vec<(&'static str, Json)> {
+fn value(of: &Notation, path: &str, shape: &Shape) -> Vec<(&'static str, Json)> {
     match shape {
         Shape::Text { right, pattern } => {
             vec![("description", described(right)), ("type", text("string")), ("pattern", text(pattern))]
         }
         Shape::Word(ids) => vec![("enum", Json::List(ids.iter().map(|id| text(id)).collect()))],
-        Shape::Date => vec![("description", described(DATE)), ("type", text("string")), ("format", text("date"))],
+        Shape::Date => vec![("description", described(of.date)), ("type", text("string")), ("format", text("date"))],
         Shape::Days => vec![
             ("description", described(DAYS)),
             ("type", text("array")),
-            ("items", Json::Object(value(asked, path, &Shape::Date))),
+            ("items", Json::Object(value(of, path, &Shape::Date))),
             ("minItems", Json::Count(2)),
             ("maxItems", Json::Count(2)),
         ],
-        Shape::Table => table(asked, path),
+        Shape::Table => table(of, path),
         Shape::List(item) => {
             let mut members = vec![
                 ("type", text("array")),
-                ("items", Json::Object(value(asked, path, item))),
+                ("items", Json::Object(value(of, path, item))),
                 ("minItems", Json::Count(1)),
             ];
             if matches!(**item, Shape::Word(_)) {

@@ -88,7 +88,7 @@ fn idle_pauses(read: &PolicyFile) -> Vec<Fault> {
 fn without_example(track: &Track, read: &PolicyFile) -> Vec<Fault> {
     let falls_in = |rule: &Rule| {
         let mut examples = read.examples.iter().filter(|example| example.track == track.id);
-        examples.any(|example| track.rule_on(example.drawdown).is_some_and(|found| found.from == rule.from))
+        examples.any(|example| track.rule_on(example.loan.drawdown).is_some_and(|found| found.from == rule.from))
     };
     let bare = track.rules.iter().filter(|rule| !falls_in(rule));
     let problem = format!("starts a rule of track {} that no example falls in; add one", track.id);
@@ -128,7 +128,7 @@ fn examples(read: &PolicyFile) -> Vec<Fault> {
 
 /// What an example expects against the rule of its day.
 fn contradiction(example: &Example, track: &Track) -> Option<(&'static str, String)> {
-    let date = example.drawdown;
+    let date = example.loan.drawdown;
     let Some(rule) = track.rule_on(date) else {
         let problem = format!("is {date}, when no rule is in force; expect the verdict not_in_force");
         return (example.expected != Expected::NotInForce).then_some(("example.loan.drawdown", problem));
@@ -154,7 +154,7 @@ fn contradiction(example: &Example, track: &Track) -> Option<(&'static str, Stri
 fn refused_answer(example: &Example, rule: &Rule) -> Option<String> {
     rule.who.iter().find_map(|condition| {
         let Condition::OneOf(fact, allowed) = condition else { return None };
-        let answer = example.facts.iter().find(|answer| answer.fact() == *fact);
+        let answer = example.loan.facts.iter().find(|answer| answer.fact() == *fact);
         match answer {
             None => Some(format!("do not say {}, which the rule asks for; answer it", fact.id())),
             Some(answer) if !allowed.contains(answer) => {

@@ -276,7 +276,6 @@ impl<'found> Walker<'found> {
     }
 
     /// The tables of a list, not read yet.
-    #[cfg(feature = "api")]
     pub(super) fn optional_nodes(&mut self, key: &'static str) -> Vec<Node> {
         self.list(key, Need::Optional, Shape::Table)
     }

@@ -1,6 +1,7 @@
 //! Where the money goes: one bar and its table.
 
 use super::super::element::{Element, el, text};
+use super::super::table::{self, section, table};
 use super::{Piece, bar, swatch};
 use crate::quote::{Quote, Yuan};
 use crate::text::{self as t, Lang, number};
@@ -16,8 +17,7 @@ pub(in crate::web) fn money(lang: Lang, quote: &Quote) -> Element {
         (Piece::Fees, fees, t::chart_fees(lang)),
     ];
     let row = |piece, amount: String, label| {
-        let label = el("th").set("scope", "row").add(swatch(piece)).add(label);
-        el("tr").add(label).add(text("td", "amount", amount))
+        el("tr").add(table::row(swatch(piece)).add(label)).add(text("td", "amount", amount))
     };
     let rows = pieces.iter().map(|(piece, amount, label)| row(*piece, number::yuan(*amount), *label));
     let subsidy = cost
@@ -26,15 +26,8 @@ pub(in crate::web) fn money(lang: Lang, quote: &Quote) -> Element {
         .then(|| row(Piece::Subsidy, t::chart_received(lang, &number::yuan(cost.subsidy)), t::chart_subsidy(lang)));
     let given = cost.subsidy.is_positive().then(|| bar(paid, &[(Piece::Subsidy, cost.subsidy)]));
     let heading = t::chart_money(lang, &number::yuan(paid), &number::yuan(cost.interest + fees));
-    el("section")
-        .class("money")
-        .set("aria-labelledby", "money-heading")
-        .add(text("h3", "", heading).set("id", "money-heading"))
+    section(lang, "money", "money-heading", heading)
         .add(bar(paid, &pieces.map(|(piece, amount, _)| (piece, amount))))
         .add(given)
-        .add(
-            el("table")
-                .add(text("caption", "hidden", t::chart_money_table(lang)))
-                .add(el("tbody").all(rows).add(subsidy)),
-        )
+        .add(table(t::chart_money_table(lang)).add(el("tbody").all(rows).add(subsidy)))
 }

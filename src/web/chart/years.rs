@@ -1,6 +1,7 @@
 //! What each year of the loan pays, as columns, with what is still owed under them, and the table of both.
 
 use super::super::element::{Element, el, text};
+use super::super::table::{self, amount, frame, section, table};
 use super::{Piece, WHOLE, length, picture, rect, swatch};
 use crate::quote::{LoanYears, Quote, Yuan, years};
 use crate::text::{self as t, Lang, number};
@@ -31,34 +32,19 @@ pub(in crate::web) fn years_chart(lang: Lang, quote: &Quote) -> Element {
         columns.push(Column { piece: Some(Piece::Subsidy), label: t::chart_subsidy(lang), of: |year| year.subsidy });
     }
     columns.push(Column { piece: None, label: t::chart_balance(lang), of: |year| year.balance });
-    let head = columns
-        .iter()
-        .map(|column| text("th", "amount", "").set("scope", "col").add(column.piece.map(swatch)).add(column.label));
-    let head = el("tr").add(text("th", "", t::chart_year(lang)).set("scope", "col")).all(head);
+    let head = columns.iter().map(|column| table::column("amount", "").add(column.piece.map(swatch)).add(column.label));
+    let head = el("tr").add(table::column("", t::chart_year(lang))).all(head);
     let rows = years.iter().map(|year| {
-        let amounts = columns.iter().map(|column| text("td", "amount", number::yuan((column.of)(year))));
-        el("tr").add(text("th", "", name(lang, year)).set("scope", "row")).all(amounts)
+        let amounts = columns.iter().map(|column| amount((column.of)(year)));
+        el("tr").add(table::row(name(lang, year))).all(amounts)
     });
-    let table = el("table")
-        .add(text("caption", "hidden", t::chart_years_table(lang)))
-        .add(el("thead").add(head))
-        .add(el("tbody").all(rows));
-    el("section")
-        .class("years")
-        .set("aria-labelledby", "years-heading")
-        .add(text("h3", "", heading).set("id", "years-heading"))
+    let table = table(t::chart_years_table(lang)).add(el("thead").add(head)).add(el("tbody").all(rows));
+    section(lang, "years", "years-heading", heading)
         .add(drawn_columns(&years))
         .add(names)
-        .add(text("p", "hint", t::chart_balance(lang)).set("aria-hidden", "true"))
+        .add(text("p", "hint balance-name", t::chart_balance(lang)).set("aria-hidden", "true"))
         .add(drawn_balance(quote.yours.terms.principal(), &years))
-        .add(
-            el("div")
-                .class("scroll")
-                .set("tabindex", "0")
-                .set("role", "region")
-                .set("aria-label", t::chart_years_table(lang))
-                .add(table),
-        )
+        .add(frame(t::chart_years_table(lang), table))
 }
 
 /// A column of the table.

@@ -1,5 +1,7 @@
 //! The summary of everything that is wrong, at the top of the page; it takes the focus when 计算 finds errors.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlElement, MouseEvent};
 use yew::{Callback, Html, NodeRef, Properties, component, use_effect_with, use_node_ref};
 
@@ -7,12 +9,20 @@ use crate::quote::InputError;
 use crate::text::{self as t, Lang, sentence};
 use crate::web::element::el;
 
-#[derive(Clone, PartialEq, Properties)]
+/// What is wrong, and how often somebody asked.
+#[derive(Clone, Properties)]
 pub(super) struct ErrorSummaryProps {
     pub(super) lang: Lang,
-    pub(super) errors: std::rc::Rc<Vec<(InputError, String)>>,
+    pub(super) errors: Rc<Vec<(InputError, String)>>,
     /// Changes with each press of 计算.
     pub(super) presses: u32,
+}
+
+impl PartialEq for ErrorSummaryProps {
+    /// Two lists are equal only when they are the same one.
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang && self.presses == other.presses && Rc::ptr_eq(&self.errors, &other.errors)
+    }
 }
 
 /// The summary. A link moves the focus to its field by itself: an address would change, and a frame would scroll.
@@ -49,7 +59,8 @@ pub(super) fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
         .into()
 }
 
-fn focus(id: &str) {
+/// Moves the focus to an element.
+pub(super) fn focus(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let element = document.and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok()) {

@@ -2,18 +2,27 @@
 
 mod charges;
 mod controls;
+pub(super) mod fill;
+mod loan;
 pub(super) mod parse;
+mod rate;
+pub(super) mod raw;
 
 use std::rc::Rc;
 
 use yew::{Callback, Html, Properties, UseReducerDispatcher, component};
 
 use self::charges::charges;
-use self::controls::{Choosable, TextInput, radios, select};
+use self::controls::{radios, select};
+use self::fill::Fill;
+use self::loan::loan;
+use self::raw::UNSURE;
+use super::display::step;
 use super::element::{Element, Words, el, text};
-use super::state::{Action, State, TermUnit, TextField};
-use crate::quote::{Fact, Method};
-use crate::text::{self as t, Lang, number, sentence};
+use super::error_summary::focus;
+use super::state::{Action, State};
+use crate::quote::{Choice, Fact, Facts};
+use crate::text::{self as t, sentence};
 
 /// The state, and how to change it.
 #[derive(Clone, Properties)]
@@ -40,161 +49,133 @@ impl FormProps {
     fn button(&self, class: &'static str, label: impl Words, action: Action) -> Element {
         text("button", class, label).set("type", "button").on_click(self.does(action))
     }
+
+    /// A button that goes away when it is pressed; an element that stays takes the focus.
+    fn passing_button(&self, label: String, action: Action, to: &'static str) -> Element {
+        let dispatch = self.dispatch.clone();
+        let does = Callback::from(move |_| {
+            dispatch.dispatch(action.clone());
+            focus(to);
+        });
+        text("button", "secondary", label).set("type", "button").on_click(does)
+    }
 }
 
 /// The form.
 #[component]
 pub(super) fn Form(props: &FormProps) -> Html {
-    let lang = props.state.lang;
+    let (state, lang) = (&props.state, props.state.lang);
+    let is_city_asked = state.questions.contains(&Fact::City) || state.raw.facts.get(Fact::City).is_some();
     let you = el("section")
         .set("aria-labelledby", "form-you")
         .add(el("h2").set("id", "form-you").add(t::form_you(lang)))
-        .add(question(props, Fact::Borrower, t::form_borrower_hint(lang)))
-        .add(question(props, Fact::Purpose, t::form_purpose_hint(lang)))
+        .add(question(props, Fact::Borrower, t::form_borrower_hint(lang), Some(t::form_not_sure(lang))))
+        .add(question(props, Fact::Purpose, t::form_purpose_hint(lang), Some(t::form_other(lang))))
         .add(long_question(props, Fact::Sector, ""))
-        .add(long_question(props, Fact::Region, t::form_region_hint(lang)));
-    let more = further(&props.state).map(|fact| el("div").key(fact.id()).add(question(props, fact, "")));
+        .add(long_question(props, Fact::Region, t::form_region_hint(lang)))
+        .add(el("div").add(is_city_asked.then(|| question(props, Fact::City, "", None))));
+    let more = further(state).map(|fact| el("div").key(fact.id()).add(question(props, fact, "", None)));
     let more = el("section")
         .set("aria-labelledby", "form-more")
         .add(el("h2").set("id", "form-more").add(t::form_more(lang)))
         .add(text("p", "hint", t::form_more_hint(lang)))
         .all(more);
+    let fills = el("div")
+        .class("chips")
+        .add(props.button("secondary", t::form_example(lang), Action::Fill(Fill::Example)).set("id", "example"))
+        .add(props.button("secondary", t::form_clear(lang), Action::Fill(Fill::Clear)).set("id", "clear"));
+    let last = el("div")
+        .add(charges(props))
+        .add(more)
+        .add(text("button", "primary", t::form_calculate(lang)).set("type", "submit").set("id", "calculate"));
     el("form")
         .class("form")
         .flag("novalidate", true)
+        .on_input({
+            let dispatch = props.dispatch.clone();
+            Callback::from(move |(name, value)| dispatch.dispatch(Action::Put(name, value)))
+        })
         .on_submit(props.does(Action::Calculate))
-        .add(you)
-        .add(loan(props))
-        .add(charges(props))
-        .add(more)
-        .add(text("button", "primary", t::form_calculate(lang)).set("type", "submit").set("id", "calculate"))
+        .add(step(lang, 0, you))
+        .add(step(lang, 1, loan(props)))
+        .add(step(lang, 2, last))
+        .add(fills)
+        .add(undo(props, false))
         .add(text("p", "hint", t::page_privacy(lang)))
         .into()
 }
 
+/// What was done at once to much that was typed, and a way back; beside the fees, or for the whole form.
+fn undo(props: &FormProps, is_of_fees: bool) -> Element {
+    let lang = props.state.lang;
+    let undo = props.state.aside.undo.as_ref().filter(|undo| undo.is_of_fees == is_of_fees);
+    let told = undo.map_or("", |undo| match undo.done {
+        Fill::Example => t::form_undo_example(lang),
+        Fill::Clear => t::form_undo_clear(lang),
+        Fill::RemoveFee(_) | Fill::RemoveFees => t::form_undo_fee(lang),
+        Fill::Undo => t::form_undo_undo(lang),
+    });
+    let button =
+        undo.map(|_| props.button("secondary", t::form_undo(lang), Action::Fill(Fill::Undo)).set("id", "undo"));
+    let id = if is_of_fees { "fees-undo" } else { "form-undo" };
+    el("div")
+        .class("undo")
+        .set("id", id)
+        .set("tabindex", "-1")
+        .add(text("p", "", told).set("role", "status"))
+        .add(button)
+}
+
 /// The further facts to ask for: those already answered, and those on which some policy still depends.
 fn further(state: &State) -> impl Iterator<Item = Fact> {
-    const ABOVE: [Fact; 4] = [Fact::Borrower, Fact::Purpose, Fact::Sector, Fact::Region];
+    const ABOVE: [Fact; 5] = [Fact::Borrower, Fact::Purpose, Fact::Sector, Fact::Region, Fact::City];
     Fact::ALL.into_iter().filter(|fact| {
         let is_answered = state.raw.facts.get(*fact).is_some();
         !ABOVE.contains(fact) && (is_answered || state.questions.contains(fact))
     })
 }
 
-fn answers(props: &FormProps, fact: Fact) -> impl Iterator<Item = Choosable> {
-    let (lang, chosen) = (props.state.lang, props.state.raw.facts.get(fact));
-    fact.choices().map(move |choice| Choosable {
-        value: choice.id(),
-        label: sentence::choice(lang, choice),
-        chosen: chosen == Some(choice),
-        action: Action::Answer(choice),
-    })
+/// The answers to offer for a fact.
+fn answers(props: &FormProps, fact: Fact) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let (lang, facts) = (props.state.lang, &props.state.raw.facts);
+    let (borrower, chosen) = (chosen(facts, Fact::Borrower), chosen(facts, fact));
+    let offered = fact.choices().filter(move |choice| choice.id() == chosen || suits(borrower, fact, choice.id()));
+    offered.map(move |choice| (choice.id(), sentence::choice(lang, choice)))
 }
 
-fn question(props: &FormProps, fact: Fact, hint: &'static str) -> Html {
-    radios(props, fact.id(), sentence::fact(props.state.lang, fact), hint, answers(props, fact).collect())
+/// The identifier of an answer given; empty for none.
+fn chosen(facts: &Facts, fact: Fact) -> &'static str {
+    facts.get(fact).map(Choice::id).unwrap_or_default()
+}
+
+/// Whether a purpose is one that such a borrower can have.
+fn suits(borrower: &str, fact: Fact, purpose: &str) -> bool {
+    fact != Fact::Purpose
+        || match purpose {
+            "consumption" => !matches!(borrower, "small_business" | "medium_business" | "farm_business"),
+            "equipment" | "fixed_assets" => borrower != "individual",
+            "farming" => !matches!(borrower, "individual" | "medium_business"),
+            _ => true,
+        }
+}
+
+/// A question, and the answer to it that says nothing.
+fn question(props: &FormProps, fact: Fact, hint: &'static str, open: Option<&'static str>) -> Html {
+    let raw = &props.state.raw;
+    let chosen = if raw.unsure.contains(&fact) { UNSURE } else { chosen(&raw.facts, fact) };
+    let options: Vec<_> = answers(props, fact).chain(open.map(|label| (UNSURE, label))).collect();
+    radios(fact.id(), sentence::fact(props.state.lang, fact), hint, chosen, &options)
 }
 
 fn long_question(props: &FormProps, fact: Fact, hint: &'static str) -> Html {
     let lang = props.state.lang;
-    let none = Choosable {
-        value: "",
-        label: t::form_choose(lang),
-        chosen: props.state.raw.facts.get(fact).is_none(),
-        action: Action::Forget(fact),
-    };
-    let options = [none].into_iter().chain(answers(props, fact)).collect();
-    select(props, fact.id().into(), sentence::fact(lang, fact), hint, options)
-}
-
-fn loan(props: &FormProps) -> Element {
-    let (raw, lang) = (&props.state.raw, props.state.lang);
-    let units = [("years", TermUnit::Years, t::form_years(lang)), ("months", TermUnit::Months, t::form_months(lang))];
-    let units = units.map(|(value, unit, label)| Choosable {
-        value,
-        label,
-        chosen: raw.term_unit == unit,
-        action: Action::TermUnit(unit),
-    });
-    let methods = Method::PLAIN.map(|method| Choosable {
-        value: method.id(),
-        label: sentence::method(lang, method),
-        chosen: raw.repayment == method,
-        action: Action::Repayment(method),
-    });
-    let principal = TextInput {
-        id: "principal".into(),
-        label: t::form_principal(lang),
-        hint: t::form_principal_hint(lang),
-        suffix: t::form_wan(lang),
-        field: TextField::Principal,
-        value: &raw.principal,
-    };
-    let term = TextInput {
-        id: "term".into(),
-        label: t::form_term(lang),
-        hint: t::form_term_hint(lang),
-        suffix: "",
-        field: TextField::Term,
-        value: &raw.term,
-    };
-    let drawdown = TextInput {
-        id: "drawdown".into(),
-        label: t::form_drawdown(lang),
-        hint: t::form_drawdown_hint(lang),
-        suffix: "",
-        field: TextField::Drawdown,
-        value: &raw.drawdown,
-    };
-    el("section")
-        .set("aria-labelledby", "form-loan")
-        .add(el("h2").set("id", "form-loan").add(t::form_loan(lang)))
-        .add(principal.draw(props))
-        .add(text("p", "echo", echo(lang, &raw.principal)))
-        .add(chips(props))
-        .add(term.draw(props))
-        .add(radios(props, "term-unit", t::form_term_unit(lang), "", units.into()))
-        .add(radios(props, "repayment", t::form_repayment(lang), t::form_repayment_hint(lang), methods.into()))
-        .add(rate(props))
-        .add(drawdown.draw(props))
-}
-
-fn rate(props: &FormProps) -> Element {
-    let (raw, lang) = (&props.state.raw, props.state.lang);
-    let options = [("no", false, t::form_rate_not_yet(lang)), ("yes", true, t::form_rate_known(lang))];
-    let options = options.map(|(value, known, label)| Choosable {
-        value,
-        label,
-        chosen: raw.rate_known == known,
-        action: Action::RateKnown(known),
-    });
-    let known = raw.rate_known.then(|| {
-        TextInput {
-            id: "nominal-rate".into(),
-            label: t::form_nominal_rate(lang),
-            hint: t::form_nominal_rate_hint(lang),
-            suffix: "%",
-            field: TextField::NominalRate,
-            value: &raw.nominal_rate,
-        }
-        .draw(props)
-    });
-    el("div").add(radios(props, "rate-known", t::form_rate(lang), "", options.into())).add(known)
-}
-
-/// The amount as typed, in yuan and in capitals, so that a wrong unit is seen at once.
-fn echo(lang: Lang, typed: &str) -> String {
-    parse::principal(typed)
-        .map(|amount| t::form_principal_echo(lang, &number::yuan(amount), &number::capital(amount)))
-        .unwrap_or_default()
-}
-
-fn chips(props: &FormProps) -> Element {
-    let lang = props.state.lang;
-    let chips = ["5", "10", "20", "30", "50", "100"].into_iter().map(|amount| {
-        let typed = Action::Type(TextField::Principal, amount.to_owned());
-        let pressed = if props.state.raw.principal == amount { "true" } else { "false" };
-        props.button("chip", t::number_wan(lang, amount), typed).key(amount).set("aria-pressed", pressed)
-    });
-    el("div").class("chips").set("role", "group").set("aria-label", t::form_principal_chips(lang)).all(chips)
+    let options: Vec<_> = [("", t::form_choose(lang))].into_iter().chain(answers(props, fact)).collect();
+    select(
+        props,
+        fact.id().to_owned(),
+        sentence::fact(lang, fact),
+        hint,
+        chosen(&props.state.raw.facts, fact),
+        &options,
+    )
 }

@@ -4,6 +4,7 @@
 
 use super::chart::{Piece, bar};
 use super::element::{Element, el, list, text};
+use super::table::{columns, row, section, table};
 use crate::quote::{CostRate, Plan, Quote, Step, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
@@ -20,33 +21,21 @@ pub(super) fn ladder(lang: Lang, quote: &Quote) -> Element {
             drawn
         })
         .collect();
-    let head = [("", t::ladder_step(lang)), ("amount", t::ladder_amount(lang))];
     let body = el("tbody").add(end_row(lang, t::ladder_market(lang), whole, &quote.market)).all(steps).add(end_row(
         lang,
         t::ladder_yours(lang),
         whole,
         &quote.yours,
     ));
-    el("section")
-        .class("ladder")
-        .set("aria-labelledby", "ladder-heading")
-        .add(text("h3", "", t::ladder_heading(lang)).set("id", "ladder-heading"))
-        .add(
-            el("table")
-                .set("id", "ladder")
-                .add(text("caption", "hidden", t::ladder_heading(lang)))
-                .add(
-                    el("thead")
-                        .add(el("tr").all(head.map(|(class, name)| text("th", class, name).set("scope", "col")))),
-                )
-                .add(body),
-        )
+    let head = columns(&[t::ladder_step(lang), t::ladder_amount(lang)]);
+    section(lang, "ladder", "ladder-heading", t::ladder_heading(lang))
+        .add(table(t::ladder_heading(lang)).set("id", "ladder").add(head).add(body))
 }
 
 /// The first row or the last one.
 fn end_row(lang: Lang, label: &'static str, whole: Yuan, plan: &Plan) -> Element {
     let cost = plan.cost.net();
-    let label = el("th").set("scope", "row").add(label).add(bar(whole, &[(Piece::Solid, cost)]));
+    let label = row(label).add(bar(whole, &[(Piece::Solid, cost)]));
     let rate = rate(&plan.cost.net_rate).map(|rate| text("span", "hint", t::ladder_rate(lang, &rate)));
     el("tr").class("whole").add(label).add(text("td", "amount", number::yuan(cost)).add(rate))
 }
@@ -57,7 +46,7 @@ fn step_row(lang: Lang, quote: &Quote, step: &Step, bar: Element) -> Element {
         let link = text("a", "", lang.of(&answer.name).to_owned()).set("href", format!("#policy-{}", answer.id));
         el("span").class("hint").add(link)
     });
-    let label = el("th").set("scope", "row").add(sentence::step(lang, step.kind)).add(list(rests_on));
+    let label = row(sentence::step(lang, step.kind)).add(list(rests_on));
     if step.saving.is_zero() {
         return el("tr").add(label).add(text("td", "amount nothing", t::ladder_nothing(lang)));
     }

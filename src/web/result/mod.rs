@@ -4,17 +4,22 @@ mod stress;
 
 use std::rc::Rc;
 
-use yew::{Html, Properties, component};
+use yew::{Html, Properties, UseReducerDispatcher, component};
 
 use self::stress::stress;
+use super::beside::{Beside, Past};
 use super::chart::{money, patterns, years_chart};
+use super::compare::{Plans, compare};
+use super::display::{aloud, pictures};
 use super::element::{Element, el, list, text};
 use super::ladder::ladder;
 use super::policy_cards::policy_cards;
+use super::range::range;
 use super::reasons::reasons;
 use super::schedule_table::schedule_table;
-use super::state::Shown;
-use crate::quote::{Answer, CostRate, Method, Plan, Quote, SubsidyPayment, Verdict, YearlyRate, Yuan};
+use super::state::{Shown, State};
+use super::table::section;
+use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, Verdict, YearlyRate, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// A quote to draw.
@@ -22,23 +27,30 @@ use crate::text::{self as t, Lang, number, sentence};
 pub(super) struct ResultProps {
     pub(super) lang: Lang,
     pub(super) quote: Rc<Quote>,
-    pub(super) stress: Rc<Vec<Answer>>,
+    pub(super) beside: Rc<Beside>,
+    pub(super) past: Option<Rc<Past>>,
+    pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
+    /// Whether a guarantee fee may come on top.
+    pub(super) guarantee_open: bool,
+    pub(super) dispatch: UseReducerDispatcher<State>,
 }
 
 impl PartialEq for ResultProps {
-    /// Two quotes are equal only when they are the same one.
+    /// Two quotes are equal only when they are the same one; one page has one dispatcher.
     fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang && self.shown == other.shown && Rc::ptr_eq(&self.quote, &other.quote)
+        self.lang == other.lang
+            && self.shown == other.shown
+            && Rc::ptr_eq(&self.quote, &other.quote)
+            && Rc::ptr_eq(&self.plans, &other.plans)
+            && self.past.as_ref().map(Rc::as_ptr) == other.past.as_ref().map(Rc::as_ptr)
     }
 }
 
 #[component]
 pub(super) fn ResultPart(props: &ResultProps) -> Html {
     let (lang, quote) = (props.lang, &props.quote);
-    let ask = el("section")
-        .set("aria-labelledby", "ask-heading")
-        .add(text("h3", "", t::result_ask_heading(lang)).set("id", "ask-heading"))
+    let ask = section(lang, "", "ask-heading", t::result_ask_heading(lang))
         .add(
             el("ol")
                 .add(text("li", "", t::result_ask_rate(lang)))
@@ -54,12 +66,16 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(text("h2", "", t::result_heading(lang)).set("id", "result-heading"))
         .add(ribbon(lang, props.shown))
         .add(head(lang, quote))
+        .add(props.guarantee_open.then(|| text("p", "note", t::form_guarantee_not_counted(lang))))
+        .add(props.beside.best.as_ref().map(|best| range(lang, quote, best)))
+        .add(compare(props))
         .add(patterns())
+        .add(pictures(lang))
         .add(ladder(lang, quote))
         .add(money(lang, quote))
         .add(years_chart(lang, quote))
-        .add(policy_cards(lang, quote))
-        .add(stress(lang, &props.stress))
+        .add(policy_cards(props))
+        .add(stress(lang, &props.beside.stress))
         .add(schedule_table(lang, &quote.yours))
         .add(reasons(lang, quote))
         .add(ask)
@@ -111,6 +127,7 @@ fn head(lang: Lang, quote: &Quote) -> Element {
     });
     el("div")
         .class("head")
+        .add(aloud(lang, Some(announcement(lang, quote))))
         .add(text("p", "label", t::result_net_cost(lang)).set("id", "net-cost-label"))
         .add(text("p", "hero", t::result_yuan(lang, &number::yuan(net.max(Yuan::ZERO)))).set("id", "net-cost"))
         .add(text("p", "hint", t::result_net_cost_meaning(lang)))
@@ -126,7 +143,7 @@ fn head(lang: Lang, quote: &Quote) -> Element {
 }
 
 /// The simple rate, or a sentence where there is not exactly one.
-fn simple(lang: Lang, rate: &CostRate) -> String {
+pub(super) fn simple(lang: Lang, rate: &CostRate) -> String {
     match rate {
         YearlyRate::One(found) => found.simple.map(number::percent).unwrap_or_default(),
         YearlyRate::None => t::result_rate_none(lang).to_owned(),
@@ -181,7 +198,7 @@ fn instalment(lang: Lang, quote: &Quote) -> Html {
 }
 
 /// What the first payment is called.
-fn instalment_label(lang: Lang, method: Method) -> &'static str {
+pub(super) fn instalment_label(lang: Lang, method: Method) -> &'static str {
     match method {
         Method::LevelPayment | Method::FlatRate => t::result_instalment_level(lang),
         Method::SinglePayment => t::result_instalment_single(lang),
@@ -215,6 +232,8 @@ fn data(lang: Lang, quote: &Quote) -> Element {
     let (checked, as_of) = (number::date(lang, quote.pack_checked), number::date(lang, quote.as_of));
     el("section")
         .class("data")
+        .set("id", "data")
+        .add(aloud(lang, None))
         .add(quote.is_future().then(|| text("p", "note", t::result_future(lang))))
         .add(lpr)
         .add(text("p", "", t::result_pack(lang, &quote.pack_version, &checked, &as_of)))

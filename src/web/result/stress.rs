@@ -3,6 +3,7 @@
 use crate::quote::{Answer, WhatIf};
 use crate::text::{self as t, Lang, number};
 use crate::web::element::{Element, el, text};
+use crate::web::table::section;
 
 use super::simple;
 
@@ -20,11 +21,6 @@ pub(super) fn stress(lang: Lang, answers: &[Answer]) -> Option<Element> {
             t::stress_told(lang, &total, &simple(lang, &cost.net_rate), &more),
         ))
     });
-    (!answers.is_empty()).then(|| {
-        el("section")
-            .class("stress")
-            .set("aria-labelledby", "stress-heading")
-            .add(text("h3", "", t::stress_heading(lang)).set("id", "stress-heading"))
-            .add(el("dl").all(told))
-    })
+    (!answers.is_empty())
+        .then(|| section(lang, "stress", "stress-heading", t::stress_heading(lang)).add(el("dl").all(told)))
 }

@@ -1,7 +1,11 @@
 //! The repayment schedule, by years of the loan.
+//!
+//! The roles that a table has by itself are written out: on a narrow screen its rows are shown as blocks, and a browser may
+//! then forget that they are rows.
 
 use super::element::{Element, el, text};
-use crate::quote::{Instalment, Plan, Pricing, Yuan};
+use super::table::{column, frame, row, section, table};
+use crate::quote::{Date, Paid, Plan, Pricing, Row, Year, Yuan, total, years_of};
 use crate::text::{self as t, Lang, number, sentence};
 
 pub(super) fn schedule_table(lang: Lang, plan: &Plan) -> Element {
@@ -14,16 +18,6 @@ pub(super) fn schedule_table(lang: Lang, plan: &Plan) -> Element {
         &number::date(lang, terms.drawdown()),
     );
     let adjustment = plan.schedule.last_adjustment(terms.repayment());
-    let instalments: Vec<(usize, Instalment)> = plan
-        .schedule
-        .instalments()
-        .iter()
-        .enumerate()
-        .map(|(index, it)| (index.saturating_add(1), it.clone()))
-        .collect();
-    let drawdown = terms.drawdown();
-    let years: Vec<&[(usize, Instalment)]> =
-        instalments.chunk_by(|(_, one), (_, next)| one.loan_year(drawdown) == next.loan_year(drawdown)).collect();
     let floating = matches!(terms.loan().pricing, Pricing::Floating { .. });
     let changes = terms.rates().changes().iter().map(|change| {
         let (from, rate) = (number::date(lang, change.from), number::percent(change.rate));
@@ -31,63 +25,92 @@ pub(super) fn schedule_table(lang: Lang, plan: &Plan) -> Element {
     });
     let adjusted =
         (!adjustment.is_zero()).then(|| text("p", "hint", t::schedule_adjustment(lang, &number::yuan(adjustment))));
-    let years = years.into_iter().enumerate().map(|(index, rows)| {
-        let year = rows.first().map(|(_, it)| it.loan_year(drawdown)).unwrap_or_default();
-        let name = t::schedule_year(lang, &year.to_string());
-        let table = table(lang, &name, rows);
-        el("details").flag("open", index == 0).add(text("summary", "", name)).add(table)
+    let years = years_of(plan);
+    let whole = total(&years);
+    let columns = columns(lang, whole);
+    let sums = |name: &str, paid: Paid| format!("{name} {}", told(lang, paid));
+    let all = sums(t::schedule_total(lang), whole);
+    let years = years.iter().enumerate().map(|(index, year)| {
+        let name = t::schedule_year(lang, &year.number.to_string());
+        let summary = text("summary", "", sums(&name, year.total));
+        let table = year_table(lang, &format!("{name} · {caption}"), &columns, year, terms.drawdown());
+        el("details").flag("open", index == 0).add(summary).add(table)
     });
-    el("section")
-        .class("schedule")
+    section(lang, "schedule", "schedule-heading", t::schedule_heading(lang))
         .set("id", "schedule")
-        .set("aria-labelledby", "schedule-heading")
-        .add(text("h3", "", t::schedule_heading(lang)).set("id", "schedule-heading"))
-        .add(text("p", "", caption))
+        .add(text("p", "", caption.clone()))
         .add(text("p", "hint", t::schedule_due_dates(lang)))
         .add(floating.then(|| text("p", "hint", t::schedule_floating(lang))))
         .all(changes)
         .add(adjusted)
         .all(years)
+        .add(text("p", "label", all).set("id", "schedule-total"))
 }
 
-fn table(lang: Lang, name: &str, rows: &[(usize, Instalment)]) -> Element {
-    let sum = |part: fn(&Instalment) -> Yuan| amount(rows.iter().map(|(_, it)| part(it)).sum());
-    let head = [
-        ("", t::schedule_number(lang)),
-        ("", t::schedule_due(lang)),
-        ("amount", t::schedule_payment(lang)),
-        ("amount", t::schedule_principal(lang)),
-        ("amount", t::schedule_interest(lang)),
-        ("amount", t::schedule_balance(lang)),
+/// What a year or all of them come to, in one line.
+fn told(lang: Lang, paid: Paid) -> String {
+    let payment = number::yuan(paid.payment());
+    let told = t::schedule_paid(lang, &payment, &number::yuan(paid.principal), &number::yuan(paid.interest));
+    let beside = [(t::schedule_fees(lang), paid.fees), (t::schedule_subsidy(lang), paid.subsidy)];
+    let beside = beside.into_iter().filter(|(_, amount)| !amount.is_zero());
+    beside.fold(told, |told, (name, amount)| told + &t::schedule_beside(lang, name, &number::yuan(amount)))
+}
+
+/// One column of amounts: its name, and what of a day stands in it.
+type Column = (&'static str, fn(&Paid) -> Yuan);
+
+/// The columns before the balance. Those of fees and of subsidy are there only where the loan has any.
+fn columns(lang: Lang, whole: Paid) -> Vec<Column> {
+    let columns: [(Column, bool); 5] = [
+        ((t::schedule_payment(lang), Paid::payment), true),
+        ((t::schedule_principal(lang), |paid| paid.principal), true),
+        ((t::schedule_interest(lang), |paid| paid.interest), true),
+        ((t::schedule_fees(lang), |paid| paid.fees), !whole.fees.is_zero()),
+        ((t::schedule_subsidy(lang), |paid| paid.subsidy), !whole.subsidy.is_zero()),
     ];
-    let body = rows.iter().map(|(count, it)| {
-        el("tr")
-            .add(text("th", "", count.to_string()).set("scope", "row"))
-            .add(text("td", "", it.due.to_string()))
-            .add(amount(it.payment()))
-            .add(amount(it.principal))
-            .add(amount(it.interest))
-            .add(amount(it.balance_after()))
-    });
-    let total = el("tr")
-        .add(text("th", "", t::schedule_total(lang)).set("scope", "row").set("colspan", "2"))
-        .add(sum(Instalment::payment))
-        .add(sum(|it| it.principal))
-        .add(sum(|it| it.interest))
-        .add(el("td"));
-    let table = el("table")
-        .add(text("caption", "hidden", format!("{} {name}", t::schedule_heading(lang))))
-        .add(el("thead").add(el("tr").all(head.map(|(class, name)| text("th", class, name).set("scope", "col")))))
-        .add(el("tbody").all(body))
-        .add(el("tfoot").add(total));
-    el("div")
-        .class("scroll")
-        .set("tabindex", "0")
-        .set("role", "region")
-        .set("aria-label", format!("{} {name}", t::schedule_scroll(lang)))
-        .add(table)
+    columns.into_iter().filter_map(|(column, is_there)| is_there.then_some(column)).collect()
 }
 
-fn amount(amount: Yuan) -> Element {
-    text("td", "amount", number::yuan(amount))
+fn year_table(lang: Lang, caption: &str, columns: &[Column], year: &Year, drawdown: Date) -> Element {
+    let balance = t::schedule_balance(lang);
+    let names = columns.iter().map(|(name, _)| *name).chain([balance]);
+    let heads = [t::schedule_number(lang), t::schedule_due(lang)].map(|name| ("", name)).into_iter();
+    let heads = heads.chain(names.map(|name| ("amount", name)));
+    let heads = heads.map(|(class, name)| column(class, name).set("role", "columnheader"));
+    let amounts = |paid: Paid| columns.iter().map(move |(name, of)| cell("amount", name, number::yuan(of(&paid))));
+    let body = year.rows.iter().map(|day| {
+        line()
+            .add(row_head(row_name(lang, day, drawdown)))
+            .add(cell("", t::schedule_due(lang), day.date.to_string()))
+            .all(amounts(day.paid))
+            .add(cell("amount", balance, number::yuan(day.balance)))
+    });
+    let group = |tag| el(tag).set("role", "rowgroup");
+    let table = table(format!("{} {caption}", t::schedule_heading(lang)))
+        .set("role", "table")
+        .add(group("thead").add(line().all(heads)))
+        .add(group("tbody").all(body));
+    frame(format!("{} {caption}", t::schedule_scroll(lang)), table)
+}
+
+/// The number of an instalment, or what else a day is.
+fn row_name(lang: Lang, row: &Row, drawdown: Date) -> String {
+    match row.number {
+        Some(number) => number.to_string(),
+        None if row.date == drawdown => t::schedule_drawdown(lang).to_owned(),
+        None => t::schedule_other(lang).to_owned(),
+    }
+}
+
+fn line() -> Element {
+    el("tr").set("role", "row")
+}
+
+fn row_head(name: String) -> Element {
+    row(name).set("role", "rowheader")
+}
+
+/// A cell that can name its column, for a screen too narrow for columns.
+fn cell(class: &'static str, column: &'static str, content: String) -> Element {
+    text("td", class, content).set("role", "cell").set("data-label", column)
 }

@@ -48,6 +48,8 @@ const VALIDATOR = new HtmlValidate({
     'heading-level': ['error', { minInitialRank: 'h2' }],
     // A label around its field names it by `for` too: some programs for voice control follow only that.
     'no-redundant-for': 'off',
+    // A table that a phone shows as blocks keeps its roles only where they are written.
+    'no-redundant-role': 'off',
     // A frame that scrolls has a name so that it can be found by keyboard; it is no section of the document.
     'prefer-native-element': ['error', { exclude: ['region'] }],
   },

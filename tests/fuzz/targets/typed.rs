@@ -12,6 +12,11 @@ fuzz_target!(|data: &[u8]| {
     let _ = written::spread(&text);
     let _ = written::months(&text);
     let _ = written::quoted(&text);
+    let _ = written::loose::term(&text);
+    let _ = written::loose::quoted(&text, ("月息", "厘"));
+    if let Some(measure) = written::loose::measure(&text) {
+        assert!(!measure.number.is_sign_negative(), "{text}");
+    }
     if let Some(date) = written::date(&text) {
         assert_eq!(written::date(&date.to_string()), Some(date), "a date reads back");
     }

@@ -14,7 +14,8 @@ use super::policy::PolicyFile;
 use super::shape::{Need, ids, named};
 use super::walker::Walker;
 use super::{checks, policy, sound, terms};
-use crate::policy::{Kind, LocalPublisher, Origin, Policy, PolicyPack};
+use crate::calendar::Date;
+use crate::policy::{Kind, LocalPublisher, Origin, Policy, PolicyPack, Text};
 
 /// What a local pack is called in messages.
 const FILE: &str = "local pack";
@@ -59,8 +60,7 @@ fn read(national: &PolicyPack, json: &str, errors: &mut Vec<PackError>) -> Optio
     let root_line = root.line;
     let mut found = Vec::new();
     let mut walker = Walker::new(FILE, root, &mut found);
-    let (version, publisher, checked) = (walker.text("version"), walker.both("publisher"), walker.date("checked"));
-    walker.at_least_one(&["policies", "values"]);
+    let (version, publisher, checked) = header(&mut walker);
     let policies = walker.optional_nodes("policies");
     let values = values::read(&mut walker);
     if policies.len() > POLICIES_MAX {
@@ -76,6 +76,22 @@ fn read(national: &PolicyPack, json: &str, errors: &mut Vec<PackError>) -> Optio
     Some(pack)
 }
 
+/// What a local pack says of itself, and that it brings something.
+fn header(walker: &mut Walker<'_>) -> (Option<String>, Option<Text>, Option<Date>) {
+    let said = (walker.text("version"), walker.both("publisher"), walker.date("checked"));
+    walker.at_least_one(&["policies", "values"]);
+    said
+}
+
+/// Asks for all that a local pack may hold, for its schema.
+#[cfg(feature = "authoring")]
+pub(super) fn described(walker: &mut Walker<'_>) -> Option<()> {
+    header(walker);
+    walker.optional_items("policies", |inner| policy::read_with(inner, &KINDS, Need::Optional));
+    values::read(walker);
+    Some(())
+}
+
 fn add_policies(
     nodes: Vec<Node>,
     national: &PolicyPack,
@@ -88,7 +104,9 @@ fn add_policies(
         let root = node.line;
         let mut found = Vec::new();
         name_and_kind(&node, national, &mut ids, &mut found);
-        if let Some(read) = sound(FILE, node, &mut found, |walker| policy::read_with(walker, Need::Optional)) {
+        if let Some(read) =
+            sound(FILE, node, &mut found, |walker| policy::read_with(walker, &terms::kinds(), Need::Optional))
+        {
             checks::check(FILE, &read, &mut found);
             against_national(&read, national, &mut found);
             pack.policies.push(Policy { origin: Origin::Local, ..read.policy });

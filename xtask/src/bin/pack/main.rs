@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use loan_policy_calculator::loan::{Fee, FeeAmount};
-use loan_policy_calculator::policy::files::{Archetype, read};
+use loan_policy_calculator::policy::files::{Archetype, PlainLoan, read};
 use loan_policy_calculator::text::english_with;
 use loan_policy_calculator::worked::differences;
 use serde_json::{Value, json};
@@ -66,7 +66,8 @@ fn main() -> ExitCode {
 
 /// An archetype with its scenario, as the JavaScript module takes it.
 fn archetype(archetype: &Archetype) -> Value {
-    let Archetype { id, name, principal, term, repayment, nominal_rate, drawdown, fees, facts } = archetype;
+    let Archetype { id, name, loan } = archetype;
+    let PlainLoan { principal, term, repayment, nominal_rate, drawdown, fees, facts } = loan;
     let facts: serde_json::Map<String, Value> =
         facts.iter().map(|choice| (choice.fact().id().to_owned(), json!(choice.id()))).collect();
     json!({

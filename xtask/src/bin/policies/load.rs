@@ -54,7 +54,7 @@ pub(crate) fn archetypes(
         None => folder(checkout)?.archetypes,
     };
     for archetype in &mut listed {
-        archetype.drawdown = drawdown.unwrap_or(archetype.drawdown);
+        archetype.loan.drawdown = drawdown.unwrap_or(archetype.loan.drawdown);
     }
     Ok(listed.iter().map(Archetype::from).collect())
 }

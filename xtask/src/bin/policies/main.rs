@@ -5,6 +5,8 @@
 #[path = "../../day.rs"]
 mod day;
 mod difference;
+#[path = "../../ending.rs"]
+mod ending;
 mod load;
 mod state;
 mod table;
@@ -23,13 +25,7 @@ usage: cargo xtask policies [--as-of DATE]
 BEFORE and AFTER are folders of policy files or built packs";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::of(run())
 }
 
 fn run() -> Result<()> {

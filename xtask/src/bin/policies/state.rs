@@ -72,7 +72,7 @@ fn rules_table(pack: &PolicyPack, examples: &[Example], as_of: Date) -> Table<9>
     for policy in &pack.policies {
         for (track, rule) in policy.tracks.iter().flat_map(|track| track.rules.iter().map(move |rule| (track, rule))) {
             let of_rule = |example: &&Example| {
-                example.policy == policy.id && example.track == track.id && holds(rule, example.drawdown)
+                example.policy == policy.id && example.track == track.id && holds(rule, example.loan.drawdown)
             };
             table.row([
                 policy.id.clone(),

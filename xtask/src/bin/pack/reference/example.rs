@@ -45,11 +45,11 @@ fn loan(lang: Lang, policy: &Policy, place: usize, example: &Example) -> Markup 
     let track = track.and_then(|track| track.name.as_ref()).map(|name| lang.of(name));
     let terms = r::example_loan(
         lang,
-        &number::amount(lang, example.principal),
-        &number::term(lang, example.term),
-        sentence::method(lang, example.repayment.method()),
-        &number::percent(example.nominal_rate),
-        &number::date(lang, example.drawdown),
+        &number::amount(lang, example.loan.principal),
+        &number::term(lang, example.loan.term),
+        sentence::method(lang, example.loan.repayment.method()),
+        &number::percent(example.loan.nominal_rate),
+        &number::date(lang, example.loan.drawdown),
     );
     html! {
         p {
@@ -57,8 +57,8 @@ fn loan(lang: Lang, policy: &Policy, place: usize, example: &Example) -> Markup 
         }
         p { (lang.of(&example.name)) }
         p { (terms) }
-        @for fee in &example.fees { p { (self::fee(lang, fee)) } }
-        @for choice in &example.facts {
+        @for fee in &example.loan.fees { p { (self::fee(lang, fee)) } }
+        @for choice in &example.loan.facts {
             @let answer = sentence::choice(lang, *choice);
             p { (marked(lang, &t::condition_one_of(lang, sentence::fact(lang, choice.fact()), answer))) }
         }

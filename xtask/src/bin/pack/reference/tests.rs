@@ -85,8 +85,8 @@ fn every_worked_example_appears_with_the_numbers_of_its_file() {
             let of_policy = authored.examples.iter().filter(|example| example.policy == policy.id);
             for (place, example) in (1..).zip(of_policy) {
                 let row = inside(&page, &example::anchor(policy, place), "</tr>");
-                assert!(row.contains(&number::amount(lang, example.principal)), "{} {place}", policy.id);
-                assert!(row.contains(&number::date(lang, example.drawdown)), "{} {place}", policy.id);
+                assert!(row.contains(&number::amount(lang, example.loan.principal)), "{} {place}", policy.id);
+                assert!(row.contains(&number::date(lang, example.loan.drawdown)), "{} {place}", policy.id);
                 assert!(row.contains(&escaped(lang.of(&example.name))), "{} {place}", policy.id);
                 assert!(row.contains(&escaped(lang.of(&example.by))), "{} {place}", policy.id);
                 if let Expected::Fits { interest, guarantee_fee, other_fees, subsidy, nominal_rate, offered_rate } =
@@ -155,6 +155,7 @@ fn certainty_is_told_in_words_beside_every_source() {
                     (Lang::En, Certainty::Press) => "Reported alike",
                     (Lang::En, Certainty::Unverified) => "Source not seen",
                     (Lang::En, Certainty::Local) => "Set locally",
+                    (_, Certainty::Own) => panic!("{}: no file holds a reader's own numbers", policy.id),
                 };
                 assert!(part.contains(word), "{}: {}", policy.id, source.id);
                 assert!(part.contains(&number::date(lang, source.checked)), "{}: {}", policy.id, source.id);

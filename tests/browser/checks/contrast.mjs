@@ -1,13 +1,12 @@
 // Every text stands out from its ground, the numbers of the result most; so do the borders of fields.
-import { inEveryState } from './checks/every_state.mjs';
-import { MODES } from './states.mjs';
-
 /** WCAG 1.4.3 for text, 1.4.6 for the numbers, 1.4.11 for borders. */
-const LEAST = { text: 4.5, number: 7, border: 3 };
+const LEAST = { number: 7, border: 3 };
 
-inEveryState('contrast', ({ page }) => page.evaluate(tooFaint, LEAST), {
-  modes: MODES, options: { viewport: { width: 375, height: 740 } },
-});
+export const contrast = {
+  name: 'contrast',
+  media: [{}, { colorScheme: 'dark' }],
+  find: ({ page }, { contrast }) => page.evaluate(tooFaint, { text: contrast, ...LEAST }),
+};
 
 function tooFaint(least) {
   const faults = [];

@@ -1,7 +1,7 @@
 // Nothing is lost when the page is narrow, zoomed to 400 %, in large type, or set with wide spacing.
-import { inEveryState } from './checks/every_state.mjs';
+export const reflow = { name: 'reflow', find };
 
-inEveryState('reflow', async ({ page }) => {
+async function find({ page }) {
   const faults = [];
   const look = async (when) => faults.push(...(await page.evaluate(lost)).map((fault) => `${when}: ${fault}`));
   // A window of 1280 × 1024 px zoomed to 400 % has this many px of CSS.
@@ -15,8 +15,9 @@ inEveryState('reflow', async ({ page }) => {
   const browser = await page.context().newCDPSession(page);
   await browser.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
   await look('with type of 200 %');
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
   return faults;
-});
+}
 
 /** The spacing that a reader may ask for; a sheet made by a script, for a style element is forbidden. */
 function spaceText() {

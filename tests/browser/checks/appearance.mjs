@@ -1,23 +1,24 @@
 // Nothing hangs on colour or motion: not in grey, not in the reader's own colours, not for who wants no motion.
-import { inEveryState } from './checks/every_state.mjs';
-import { MODES } from './states.mjs';
-
 /** The least contrast of two greys that are told apart side by side, and of a shape on its ground (WCAG 1.4.11). */
 const LEAST = { sideBySide: 1.5, shape: 3 };
 
-inEveryState('in grey', ({ page }) => page.evaluate(byColourAlone, LEAST), { languages: ['zh-CN'], modes: MODES });
+const SCHEMES = [{ colorScheme: 'light' }, { colorScheme: 'dark' }];
 
-inEveryState('in forced colours', async ({ page }) => page.evaluate(lostInForcedColours, LEAST), {
-  languages: ['zh-CN'], modes: MODES, options: { forcedColors: 'active' },
-});
+export const grey = { name: 'in grey', media: SCHEMES, find: ({ page }) => page.evaluate(byColourAlone, LEAST) };
 
-inEveryState('without motion', async ({ page }) => page.evaluate(moves), {
-  languages: ['zh-CN'], options: { reducedMotion: 'reduce' },
-});
+export const forcedColours = {
+  name: 'in forced colours',
+  media: SCHEMES.map((scheme) => ({ ...scheme, forcedColors: 'active' })),
+  find: ({ page }) => page.evaluate(lostInForcedColours, LEAST),
+};
 
-inEveryState('nothing flashes', async ({ page }) => page.evaluate(() => document.getAnimations()
-  .filter(({ effect }) => effect.getTiming().iterations === Infinity)
-  .map(({ effect }) => `${inspect.name(effect.target)} moves without end`)), { languages: ['zh-CN'] });
+export const stillness = {
+  name: 'without motion',
+  media: [{ reducedMotion: 'reduce' }],
+  find: ({ page }) => page.evaluate(moves),
+};
+
+export const calm = { name: 'nothing flashes', find: ({ page }) => page.evaluate(endless) };
 
 function byColourAlone(least) {
   const faults = [];
@@ -85,4 +86,9 @@ function moves() {
     if (lasts || animationName !== 'none' || scrollBehavior === 'smooth') faults.push(`${inspect.name(element)} would move`);
   }
   return faults;
+}
+
+function endless() {
+  return document.getAnimations().filter(({ effect }) => effect.getTiming().iterations === Infinity)
+    .map(({ effect }) => `${inspect.name(effect.target)} moves without end`);
 }

@@ -1,10 +1,11 @@
 // What a reader hears and never sees: levels of headings, names of fields, heads of tables, the language of words.
-import { inEveryState } from './checks/every_state.mjs';
-
-inEveryState('structure', async ({ page }) => [
-  ...(await page.evaluate(headings)), ...(await page.evaluate(fields)), ...(await page.evaluate(tables)),
-  ...(await page.evaluate(languages)),
-]);
+export const structure = {
+  name: 'structure',
+  find: async ({ page }) => [
+    ...(await page.evaluate(headings)), ...(await page.evaluate(fields)), ...(await page.evaluate(tables)),
+    ...(await page.evaluate(languages)),
+  ],
+};
 
 /** One heading of the first level; below it no level is left out. The summary of errors stands above it. */
 function headings() {
@@ -46,7 +47,7 @@ function fields() {
   return faults;
 }
 
-/** Each table has a caption and says what each head is the head of; amounts stand at the right. */
+/** Each table has a caption and says what each head is the head of; amounts in its columns stand at the right. */
 function tables() {
   const faults = [];
   for (const table of document.querySelectorAll('table')) {
@@ -55,7 +56,8 @@ function tables() {
     for (const head of table.querySelectorAll('th:not([scope])')) faults.push(`${inspect.name(head)} says not what it is the head of`);
     for (const cell of table.querySelectorAll('td')) {
       const isAmount = /^[−-]?[\d,]+\.\d\d$/.test(cell.textContent.trim());
-      if (isAmount && !['right', 'end'].includes(getComputedStyle(cell).textAlign)) faults.push(`${inspect.name(cell)} is not at the right`);
+      const { display, textAlign } = getComputedStyle(cell);
+      if (isAmount && display === 'table-cell' && !['right', 'end'].includes(textAlign)) faults.push(`${inspect.name(cell)} is not at the right`);
     }
     for (let at = table.parentElement; at; at = at.parentElement) {
       const scrolls = ['auto', 'scroll'].includes(getComputedStyle(at).overflowX);

@@ -1,0 +1,52 @@
+//! What is quoted beside the result: what may turn out worse, the best case while questions are open, and the loan under a
+//! policy that has ended.
+
+use crate::quote::{
+    Answer, BestCase, Date, Fact, PolicyPack, Quote, Scenario, Spread, WhatIf, best_case, quote, what_if,
+};
+
+/// How much a rate may rise in the second of the two tests.
+const RATE_UP: Spread = Spread::from_bp(50);
+
+/// The quotes beside one result.
+pub(super) struct Beside {
+    /// What it becomes if things turn out worse.
+    pub(super) stress: Vec<Answer>,
+    /// The cheaper end, where answers may still make the loan cheaper.
+    pub(super) best: Option<BestCase>,
+}
+
+/// A policy that has ended, and the loan as of its last day.
+pub(super) struct Past {
+    pub(super) policy: String,
+    pub(super) quote: Quote,
+}
+
+impl Beside {
+    /// What stands beside the example, of which nobody can answer anything.
+    pub(super) fn of_example(asked: &Scenario, pack: &PolicyPack) -> Self {
+        Self { stress: stress(asked, pack), best: None }
+    }
+
+    /// What stands beside a result. Before it is known who borrows, almost everything is open, and nothing is said of it.
+    pub(super) fn of(asked: &Scenario, quote: &Quote, pack: &PolicyPack) -> Self {
+        let best = asked.facts.get(Fact::Borrower).and_then(|_| best_case(asked, quote, pack));
+        Self { best, ..Self::of_example(asked, pack) }
+    }
+}
+
+impl Past {
+    /// Looks back to the last day of a policy.
+    pub(super) fn of(asked: &Scenario, pack: &PolicyPack, policy: String, on: Date) -> Option<Self> {
+        let mut then = asked.clone();
+        then.as_of = on;
+        then.loan.drawdown = on;
+        Some(Self { policy, quote: quote(&then, pack).ok()? })
+    }
+}
+
+/// What a loan costs if the subsidy that it counts on is refused, and if the rate is higher from the start.
+fn stress(scenario: &Scenario, pack: &PolicyPack) -> Vec<Answer> {
+    let refused = what_if(scenario, pack, WhatIf::SubsidyRefused).ok().filter(|answer| !answer.difference.is_zero());
+    refused.into_iter().chain(what_if(scenario, pack, WhatIf::RateUp(RATE_UP))).collect()
+}

@@ -1,0 +1,73 @@
+//! Writes the pages: `pages <pack> <folder of texts> <folder to write to>`.
+//!
+//! The calculator with its form and an example, drawn by the components that the browser runs; a table of costs found
+//! beforehand and a blank cost sheet, for whoever has no program to calculate. Each in Chinese and in English. The names of
+//! scripts and styles stand as `{{style.css}}` in the pages, for the build to fill in.
+
+mod calculator;
+#[path = "../../day.rs"]
+mod day;
+mod frame;
+mod quick;
+mod sheet;
+mod words;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use loan_policy_calculator::calendar::Date;
+use loan_policy_calculator::policy::PolicyPack;
+use loan_policy_calculator::text::Lang;
+use maud::Markup;
+
+use crate::words::Words;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let [pack, texts, folder] = arguments.as_slice() else {
+        bail!("usage: pages <pack> <folder of texts> <folder to write to>");
+    };
+    let bytes = fs::read(pack).context("the pack")?;
+    let pack = PolicyPack::from_bytes(&bytes).map_err(|_| anyhow!("the pack cannot be read"))?;
+    let today = day::today();
+    let words = |lang: Lang| Words::read(&Path::new(texts).join(format!("pages.{}.toml", lang.tag())));
+    let (chinese, english) = (words(Lang::Zh)?, words(Lang::En)?);
+    for (lang, words, others) in [(Lang::Zh, &chinese, &english), (Lang::En, &english, &chinese)] {
+        let edition = Edition { lang, words, others, pack: &pack, today };
+        let pages = [
+            (frame::CALCULATOR, calculator::page(&edition)?),
+            (frame::QUICK, quick::page(&edition)?),
+            (frame::SHEET, sheet::page(&edition)),
+        ];
+        for (name, html) in pages {
+            let file = Path::new(folder).join(frame::file(lang, name));
+            fs::write(&file, html.into_string()).with_context(|| file.display().to_string())?;
+        }
+    }
+    Ok(())
+}
+
+/// What the pages of one language are made of.
+struct Edition<'made> {
+    lang: Lang,
+    words: &'made Words,
+    /// The texts of the other language.
+    others: &'made Words,
+    pack: &'made PolicyPack,
+    today: Date,
+}
+
+/// A page.
+type Page = Markup;
