@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
 
@@ -11,7 +12,8 @@ use super::element::{el, list, text};
 use super::error_summary::ErrorSummary;
 use super::form::Form;
 use super::result::{ResultPart, announcement};
-use super::state::{Action, Shown, State};
+use super::later;
+use super::state::{Action, Arrival, Shown, State};
 use crate::quote::{Date, PolicyPack};
 use crate::text::{self as t, Lang, has_english};
 
@@ -53,6 +55,14 @@ pub(super) fn App(props: &Props) -> Html {
             move || drop(pause)
         });
     }
+    {
+        let (dispatch, is_here) = (state.dispatcher(), state.details == Arrival::Here);
+        use_effect_with(state.presses, move |presses| {
+            if *presses > 0 && !is_here {
+                spawn_local(async move { dispatch.dispatch(Action::Arrived(later::fetched().await)) });
+            }
+        });
+    }
     let switch = {
         let (dispatch, fetch) = (state.dispatcher(), props.fetch_english.clone());
         Callback::from(move |_: MouseEvent| {
@@ -70,9 +80,9 @@ pub(super) fn App(props: &Props) -> Html {
         html! { <ErrorSummary {lang} {errors} presses={state.presses} /> }
     });
     let result = state.quote.as_ref().map(|quote| {
-        let (beside, past) = (Rc::clone(&state.beside), state.past.clone());
-        let plans = Rc::clone(&state.plans);
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} {beside} {past} {plans} shown={state.shown} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
+        let (asked, pack) = (Rc::clone(&state.asked), Rc::clone(&state.pack));
+        let (past, plans) = (state.past.clone(), Rc::clone(&state.plans));
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
     });
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")

@@ -16,33 +16,20 @@ pub(super) struct Beside {
     pub(super) best: Option<BestCase>,
 }
 
-/// A policy that has ended, and the loan as of its last day.
-pub(super) struct Past {
-    pub(super) policy: String,
-    pub(super) quote: Quote,
-}
-
 impl Beside {
-    /// What stands beside the example, of which nobody can answer anything.
-    pub(super) fn of_example(asked: &Scenario, pack: &PolicyPack) -> Self {
-        Self { stress: stress(asked, pack), best: None }
-    }
-
     /// What stands beside a result. Before it is known who borrows, almost everything is open, and nothing is said of it.
     pub(super) fn of(asked: &Scenario, quote: &Quote, pack: &PolicyPack) -> Self {
         let best = asked.facts.get(Fact::Borrower).and_then(|_| best_case(asked, quote, pack));
-        Self { best, ..Self::of_example(asked, pack) }
+        Self { stress: stress(asked, pack), best }
     }
 }
 
-impl Past {
-    /// Looks back to the last day of a policy.
-    pub(super) fn of(asked: &Scenario, pack: &PolicyPack, policy: String, on: Date) -> Option<Self> {
-        let mut then = asked.clone();
-        then.as_of = on;
-        then.loan.drawdown = on;
-        Some(Self { policy, quote: quote(&then, pack).ok()? })
-    }
+/// The loan as of the last day of a policy.
+pub(super) fn past(asked: &Scenario, pack: &PolicyPack, on: Date) -> Option<Quote> {
+    let mut then = asked.clone();
+    then.as_of = on;
+    then.loan.drawdown = on;
+    quote(&then, pack).ok()
 }
 
 /// What a loan costs if the subsidy that it counts on is refused, and if the rate is higher from the start.

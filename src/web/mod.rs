@@ -7,11 +7,13 @@ mod app;
 mod beside;
 mod chart;
 mod compare;
+mod details;
 mod display;
 mod element;
 mod error_summary;
 mod form;
 mod ladder;
+mod later;
 mod policy_cards;
 #[cfg(feature = "prerender")]
 mod prerender;
@@ -20,6 +22,7 @@ mod reasons;
 mod result;
 mod schedule_table;
 mod state;
+mod stress;
 mod table;
 
 use std::rc::Rc;

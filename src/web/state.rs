@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::beside::{Beside, Past};
 use super::compare::{Comparing, Plans};
 use super::form::fill::{Aside, Fill};
 use super::form::parse::{scenario, targets};
@@ -29,6 +28,15 @@ pub(super) enum Shown {
     Stale,
 }
 
+/// Whether the part of the program has arrived that draws what stands under the head of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Arrival {
+    Awaited,
+    Here,
+    /// It could not be had.
+    Missing,
+}
+
 /// The state of the page.
 #[derive(Clone)]
 pub(super) struct State {
@@ -37,19 +45,18 @@ pub(super) struct State {
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
     /// What the quote shown answers.
-    asked: Rc<Scenario>,
+    pub(super) asked: Rc<Scenario>,
     /// The loan that questions are judged for: the last one that could be read.
     judged: Rc<Loan>,
     /// The facts on which some policy still depends.
     pub(super) questions: Vec<Fact>,
     pub(super) quote: Option<Rc<Quote>>,
-    /// What was quoted beside it.
-    pub(super) beside: Rc<Beside>,
-    /// The old policy that somebody looks at.
-    pub(super) past: Option<Rc<Past>>,
+    /// The old policy that somebody looks back at, and its last day.
+    pub(super) past: Option<(String, Date)>,
     /// The plans compared with the one in the form.
     pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
+    pub(super) details: Arrival,
     /// What is wrong, each with the element it is about.
     pub(super) errors: Rc<Vec<(InputError, String)>>,
     /// Whether the guarantee fee of the loan shown is not known, and so not counted.
@@ -75,6 +82,8 @@ pub(super) enum Action {
     Calculate,
     /// There was a pause in typing.
     Pause,
+    /// The part of the program that draws the details has arrived, or cannot be had.
+    Arrived(Arrival),
     /// Looks back to the last day of a policy, or no longer.
     LookBack(String, Date),
     Compare(Comparing),
@@ -88,7 +97,6 @@ impl State {
     pub(super) fn new(pack: Rc<PolicyPack>, today: Date, lang: Lang, typed: &[String]) -> Self {
         let example = example(today);
         let quote = quote(&example, &pack).ok().map(Rc::new);
-        let beside = Beside::of_example(&example, &pack);
         let judged = Rc::new(example.loan.clone());
         let mut state = Self {
             lang,
@@ -99,10 +107,10 @@ impl State {
             judged,
             questions: Vec::new(),
             quote,
-            beside: Rc::new(beside),
             past: None,
             plans: Rc::default(),
             shown: Shown::Example,
+            details: Arrival::Awaited,
             errors: Rc::default(),
             is_guarantee_open: false,
             changes: 0,
@@ -130,7 +138,6 @@ impl State {
         let asked = scenario(&self.raw, self.today);
         match asked.and_then(|asked| Ok((quote(&asked, &self.pack)?, asked))) {
             Ok((quote, asked)) => {
-                self.beside = Rc::new(Beside::of(&asked, &quote, &self.pack));
                 self.past = None;
                 self.is_guarantee_open = self.raw.is_guarantee_open();
                 self.asked = Rc::new(asked);
@@ -194,10 +201,10 @@ impl Reducible for State {
                 next.calculate();
             }
             Action::Pause => next.refresh(),
+            Action::Arrived(arrival) => next.details = arrival,
             Action::LookBack(policy, on) => {
-                let is_shown = self.past.as_ref().is_some_and(|shown| shown.policy == policy);
-                let past = (!is_shown).then(|| Past::of(&self.asked, &self.pack, policy, on)).flatten();
-                next.past = past.map(Rc::new);
+                let looked_at = Some((policy, on));
+                next.past = if self.past == looked_at { None } else { looked_at };
             }
             Action::Compare(change) => next.compare(change),
             Action::Language(lang) => next.lang = lang,

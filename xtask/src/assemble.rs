@@ -87,12 +87,13 @@ pub(crate) fn checked_policies() -> Result<()> {
 }
 
 fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Files> {
-    let Module { glue, wasm } = wasm::build(toolchain, Program::Page, effort)?;
+    let Module { glue, wasm, later } = wasm::build(toolchain, Program::Page, effort)?;
     let assets = [
         ("page.js", "page", "js", javascript::page_script(&glue, effort)?),
         ("page.wasm", "page", "wasm", wasm),
         ("style.css", "style", "css", javascript::style_sheet(effort)?),
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
+        ("later.wasm", "later/details", "wasm", later),
         ("english.txt", "later/english", "txt", policies.english.clone()),
         ("reference.css", "later/reference", "css", javascript::other_sheet("reference/reference", effort)?),
         ("sheet.css", "later/sheet", "css", javascript::other_sheet("pages/sheet", effort)?),
@@ -139,7 +140,7 @@ fn pages() -> Result<BTreeMap<String, String>> {
 }
 
 fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
-    let Module { glue, wasm } = wasm::build(toolchain, Program::Engine, Effort::Release)?;
+    let Module { glue, wasm, .. } = wasm::build(toolchain, Program::Engine, Effort::Release)?;
     let package = json!({
         "name": "loan-policy-calculator",
         "version": version()?,

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 
 use crate::command::{command, run_silently};
 use crate::paths;
-use crate::wasm::Effort;
+use crate::wasm::{Effort, LINK};
 
 /// The oldest browsers that run WebAssembly under a strict Content-Security-Policy; newer syntax is rewritten for them.
 const BROWSERS: &str = "--target=chrome97,firefox102,safari16";
@@ -18,6 +18,7 @@ pub(crate) fn page_script(glue: &str, effort: Effort) -> Result<Vec<u8>> {
     fs::create_dir_all(&folder)?;
     let glue_file = folder.join("page-glue.js");
     fs::write(&glue_file, glue)?;
+    fs::copy(paths::root().join("src/web/later.js"), folder.join(LINK)).context("src/web/later.js")?;
     let alias = format!("--alias:page-glue={}", glue_file.display());
     bundle(&paths::root().join("src/web/boot.js"), &folder.join("page.js"), &["--format=esm", &alias], effort)
 }

@@ -6,9 +6,9 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{command, run, run_silently};
@@ -19,6 +19,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What a program does at once when it is loaded, if anything.
 const START: &str = "__wbindgen_start";
+
+/// What the page's glue imports to fetch the later half: `src/web/later.js`.
+pub(crate) const LINK: &str = "./later.js";
 
 /// The two programs made of the one crate.
 #[derive(Clone, Copy)]
@@ -43,6 +46,8 @@ pub(crate) struct Module {
     /// The JavaScript that loads it.
     pub(crate) glue: String,
     pub(crate) wasm: Vec<u8>,
+    /// The half that is fetched later; empty where there is none.
+    pub(crate) later: Vec<u8>,
 }
 
 impl Program {
@@ -65,8 +70,12 @@ impl Program {
 /// Compiles a program and writes its glue.
 pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> Result<Module> {
     let compiled = compile_program(toolchain, program, effort)?;
+    let (first, mut later) = match program {
+        Program::Page => split(&compiled)?,
+        Program::Engine => (compiled, Vec::new()),
+    };
     let mut output = Bindgen::new()
-        .input_path(&compiled)
+        .input_path(&first)
         .web(true)?
         // The page and the engine's wrapper say where the bytes are: one has a hash in its name, the other is beside it.
         .omit_default_module_path(true)
@@ -76,22 +85,40 @@ pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> 
         // The page and the engine's wrapper start afresh after a fault.
         .reset_state_function(true)
         .generate_output()
-        .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))?;
+        .with_context(|| format!("wasm-bindgen cannot read {}", first.display()))?;
     let mut glue = output.js().to_owned();
     if !output.wasm().exports.iter().any(|export| export.name == START) {
         // wasm-bindgen's reset function calls it even where there is nothing to start.
         glue = glue.replace(&format!("wasm.{START}();"), "");
     }
     if effort == Effort::Release {
-        for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let imports = output.wasm_mut().imports.iter_mut().filter(|import| import.module != LINK);
+        for (number, import) in imports.enumerate() {
             shorten(&mut import.name, number, &mut glue)?;
         }
     }
     let mut wasm = output.wasm_mut().emit_wasm();
     if effort == Effort::Release {
         wasm = shrink(&wasm)?;
+        if !later.is_empty() {
+            later = shrink(&later)?;
+        }
     }
-    Ok(Module { glue, wasm })
+    Ok(Module { glue, wasm, later })
+}
+
+/// Splits the page's program at the functions that `#[wasm_split]` marks, by what only they reach. The first half is left
+/// to wasm-bindgen; the later one is ready.
+fn split(compiled: &Path) -> Result<(PathBuf, Vec<u8>)> {
+    let whole = fs::read(compiled).with_context(|| compiled.display().to_string())?;
+    let folder = target_dir().join("split");
+    let first = folder.join("first.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&whole);
+    (options.output_dir, options.main_out_path, options.link_name) = (&folder, &first, LINK);
+    let halves = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    let [later] = &*halves.split_modules else { bail!("the program has {} later parts", halves.split_modules.len()) };
+    let later = fs::read(later).with_context(|| later.display().to_string())?;
+    Ok((first, later))
 }
 
 /// Gives a short name to what the program takes from its glue: the long one ends in sixteen random digits, in both files.
@@ -107,7 +134,7 @@ fn shorten(name: &mut String, number: usize, glue: &mut String) -> Result<()> {
 /// The engine without JSON around it, to be timed.
 pub(crate) fn bare(toolchain: &Toolchain) -> Result<Vec<u8>> {
     let (profile, name) = (Program::Engine.profile(Effort::Release), "bare");
-    compile(toolchain, Effort::Release, profile, &["--example", name, "--no-default-features"])?;
+    compile(toolchain, Effort::Release, profile, &["--example", name, "--no-default-features"], &[])?;
     let file = compiled(profile).join("examples").join(name).with_extension("wasm");
     shrink(&fs::read(&file).with_context(|| file.display().to_string())?)
 }
@@ -117,18 +144,24 @@ fn compile_program(toolchain: &Toolchain, program: Program, effort: Effort) -> R
     // Only the one kind of library: with a Rust library beside it, cargo would leave out link-time optimisation, and the
     // page would weigh 16 kB more.
     let what = ["--lib", "--crate-type", "cdylib", "--no-default-features", "--features", program.feature()];
-    compile(toolchain, effort, profile, &what)?;
+    // To be split, a program must say which function refers to which.
+    let linking: &[&str] = match program {
+        Program::Page => &["-Clink-arg=--emit-relocs", "-Clink-arg=--export-table"],
+        Program::Engine => &[],
+    };
+    compile(toolchain, effort, profile, &what, linking)?;
     // Both programs come out under this name: it holds the one that was built last.
     Ok(compiled(profile).join("loan_policy_calculator.wasm"))
 }
 
-fn compile(toolchain: &Toolchain, effort: Effort, profile: &str, what: &[&str]) -> Result<()> {
+fn compile(toolchain: &Toolchain, effort: Effort, profile: &str, what: &[&str], linking: &[&str]) -> Result<()> {
     let mut cargo = toolchain.cargo();
     cargo.args(["rustc", "--package", "loan-policy-calculator"]).args(what);
     cargo.args(["--target", TARGET, "--profile", profile]);
     // The standard library in its small form: its sorting alone, which comes once for each type, is 20 kB otherwise.
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     cargo.arg("--target-dir").arg(target_dir());
+    cargo.arg("--").args(linking);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", rustflags(toolchain, effort));
     run(&mut cargo)
 }
@@ -169,7 +202,7 @@ fn rustflags(toolchain: &Toolchain, effort: Effort) -> OsString {
 
 /// How `wasm-opt` makes small bytes: beside its own way, control flow is laid out anew, and nothing is copied into its one
 /// caller, where it compresses worse. The first kilobyte is the far end of the stack, never addressed by a constant.
-const SHRINKING: [&str; 7] = [
+const SHRINKING: [&str; 8] = [
     "--low-memory-unused",
     "--one-caller-inline-max-function-size=0",
     "--flatten",
@@ -177,6 +210,8 @@ const SHRINKING: [&str; 7] = [
     "-Oz",
     "-Oz",
     "--mvp-features",
+    // The two halves of the page share the pointer to their stack.
+    "--enable-mutable-globals",
 ];
 
 fn shrink(wasm: &[u8]) -> Result<Vec<u8>> {

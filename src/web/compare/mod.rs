@@ -34,7 +34,7 @@ pub(super) fn compare(props: &ResultProps) -> Option<Element> {
     let undo = removed.map(|_| button(props, "secondary", t::form_undo(lang), Comparing::Undo));
     let both = (!plans.kept.is_empty()).then(|| side_by_side(props, &quotes));
     Some(
-        section("compare", "compare-heading", t::compare_heading(lang))
+        section(lang, "compare", "compare-heading", t::compare_heading(lang))
             .set("id", "compare")
             .add(el("div").add(both))
             .add(text("p", "", told).set("role", "status"))

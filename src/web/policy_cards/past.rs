@@ -5,6 +5,7 @@ use yew::Callback;
 use super::verdict;
 use crate::quote::{PolicyAnswer, Verdict};
 use crate::text::{self as t, number, sentence};
+use crate::web::beside;
 use crate::web::element::{Element, el, text};
 use crate::web::result::{ResultProps, simple};
 use crate::web::state::Action;
@@ -12,9 +13,9 @@ use crate::web::state::Action;
 pub(super) fn past(props: &ResultProps, answer: &PolicyAnswer) -> Option<Element> {
     let Verdict::NotInForce { ended: Some(on), .. } = answer.verdict else { return None };
     let (lang, id) = (props.lang, answer.id.clone());
-    let shown = props.past.as_ref().filter(|past| past.policy == id);
-    let told = shown.map(|past| {
-        let quote = &past.quote;
+    let is_shown = props.past.as_ref().is_some_and(|(policy, _)| *policy == id);
+    let shown = is_shown.then(|| beside::past(&props.asked, &props.pack, on)).flatten();
+    let told = shown.map(|quote| {
         let (cost, now) = (&quote.yours.cost, props.quote.yours.cost.net());
         let then = quote.policies.iter().find(|it| it.id == id).map_or("", |it| verdict(lang, it).1);
         let difference = sentence::difference(lang, cost.net() - now);
@@ -25,7 +26,7 @@ pub(super) fn past(props: &ResultProps, answer: &PolicyAnswer) -> Option<Element
     let dispatch = props.dispatch.clone();
     let button = text("button", "secondary", t::policies_past(lang))
         .set("type", "button")
-        .set("aria-pressed", if shown.is_some() { "true" } else { "false" })
+        .set("aria-pressed", if is_shown { "true" } else { "false" })
         .on_click(Callback::from(move |_| dispatch.dispatch(Action::LookBack(id.clone(), on))))
         .add(text("span", "hidden", format!(" {}", lang.of(&answer.name))));
     Some(el("div").add(button).add(told))

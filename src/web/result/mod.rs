@@ -1,25 +1,20 @@
 //! The result: what the loan costs, in the order of a till receipt, then why.
 
-mod stress;
-
 use std::rc::Rc;
 
 use yew::{Html, Properties, UseReducerDispatcher, component};
 
-use self::stress::stress;
-use super::beside::{Beside, Past};
-use super::chart::{money, patterns, years_chart};
-use super::compare::{Plans, compare};
-use super::display::{aloud, pictures};
+use super::chart::patterns;
+use super::compare::Plans;
+use super::display::aloud;
 use super::element::{Element, el, list, text};
 use super::ladder::ladder;
-use super::policy_cards::policy_cards;
-use super::range::range;
-use super::reasons::reasons;
-use super::schedule_table::schedule_table;
-use super::state::{Shown, State};
+use super::later;
+use super::state::{Arrival, Shown, State};
 use super::table::section;
-use crate::quote::{CostRate, Method, Plan, Quote, SubsidyPayment, Verdict, YearlyRate, Yuan};
+use crate::quote::{
+    CostRate, Date, Method, Plan, PolicyPack, Quote, Scenario, SubsidyPayment, Verdict, YearlyRate, Yuan,
+};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// A quote to draw.
@@ -27,10 +22,13 @@ use crate::text::{self as t, Lang, number, sentence};
 pub(super) struct ResultProps {
     pub(super) lang: Lang,
     pub(super) quote: Rc<Quote>,
-    pub(super) beside: Rc<Beside>,
-    pub(super) past: Option<Rc<Past>>,
+    /// What it answers, out of which policies.
+    pub(super) asked: Rc<Scenario>,
+    pub(super) pack: Rc<PolicyPack>,
+    pub(super) past: Option<(String, Date)>,
     pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
+    pub(super) details: Arrival,
     /// Whether a guarantee fee may come on top.
     pub(super) guarantee_open: bool,
     pub(super) dispatch: UseReducerDispatcher<State>,
@@ -42,8 +40,9 @@ impl PartialEq for ResultProps {
         self.lang == other.lang
             && self.shown == other.shown
             && Rc::ptr_eq(&self.quote, &other.quote)
+            && self.details == other.details
             && Rc::ptr_eq(&self.plans, &other.plans)
-            && self.past.as_ref().map(Rc::as_ptr) == other.past.as_ref().map(Rc::as_ptr)
+            && self.past == other.past
     }
 }
 
@@ -67,20 +66,23 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(ribbon(lang, props.shown))
         .add(head(lang, quote))
         .add(props.guarantee_open.then(|| text("p", "note", t::form_guarantee_not_counted(lang))))
-        .add(props.beside.best.as_ref().map(|best| range(lang, quote, best)))
-        .add(compare(props))
         .add(patterns())
-        .add(pictures(lang))
         .add(ladder(lang, quote))
-        .add(money(lang, quote))
-        .add(years_chart(lang, quote))
-        .add(policy_cards(props))
-        .add(stress(lang, &props.beside.stress))
-        .add(schedule_table(lang, &quote.yours))
-        .add(reasons(lang, quote))
+        .add(el("div").add(details(props)))
         .add(ask)
         .add(data(lang, quote))
         .into()
+}
+
+/// What stands under the head: nothing for the example, which is there to be replaced.
+fn details(props: &ResultProps) -> Html {
+    let lang = props.lang;
+    match (props.shown, props.details) {
+        (Shown::Example, _) => Html::default(),
+        (_, Arrival::Here) => later::details(props),
+        (_, Arrival::Awaited) => text("p", "hint", t::result_details_awaited(lang)).into(),
+        (_, Arrival::Missing) => text("p", "note", t::result_details_missing(lang)).into(),
+    }
 }
 
 fn ribbon(lang: Lang, shown: Shown) -> Element {

@@ -27,7 +27,7 @@ pub(crate) fn page(edition: &Edition<'_>) -> Result<Page> {
         script nomodule src="{{old.js}}" {}
     };
     let body = html! {
-        div id="calculator" data-english="{{english.txt}}" {
+        div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" {
             noscript {
                 div class="page" {
                     p class="note" { (words.no_script) " " (ways(lang, words)) }

@@ -5,7 +5,7 @@ use crate::text::{self as t, Lang, number};
 use crate::web::element::{Element, el, text};
 use crate::web::table::section;
 
-use super::simple;
+use super::result::simple;
 
 pub(super) fn stress(lang: Lang, answers: &[Answer]) -> Option<Element> {
     let told = answers.iter().map(|answer| {

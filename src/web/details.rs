@@ -1,0 +1,44 @@
+//! What stands under the head of a result: why it costs that, and what else it could be.
+
+use std::rc::Rc;
+
+use yew::{Html, component, use_memo};
+
+use super::beside::Beside;
+use super::chart::{money, years_chart};
+use super::compare::compare;
+use super::display::pictures;
+use super::element::el;
+use super::policy_cards::policy_cards;
+use super::range::range;
+use super::reasons::reasons;
+use super::result::ResultProps;
+use super::schedule_table::schedule_table;
+use super::stress::stress;
+
+#[component]
+pub(super) fn Details(props: &ResultProps) -> Html {
+    let (lang, quote) = (props.lang, &props.quote);
+    let quoted = Quoted(props.clone());
+    let beside = use_memo(quoted, |Quoted(of)| Beside::of(&of.asked, &of.quote, &of.pack));
+    el("div")
+        .add(beside.best.as_ref().map(|best| range(lang, quote, best)))
+        .add(compare(props))
+        .add(pictures(lang))
+        .add(money(lang, quote))
+        .add(years_chart(lang, quote))
+        .add(policy_cards(props))
+        .add(stress(lang, &beside.stress))
+        .add(schedule_table(lang, &quote.yours))
+        .add(reasons(lang, quote))
+        .into()
+}
+
+/// One quote: two are equal only when they are the same one.
+struct Quoted(ResultProps);
+
+impl PartialEq for Quoted {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0.quote, &other.0.quote)
+    }
+}
