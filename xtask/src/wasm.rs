@@ -84,6 +84,8 @@ pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> 
         .typescript(false)
         // The page and the engine's wrapper start afresh after a fault.
         .reset_state_function(true)
+        // The later half takes the table of functions from the first one.
+        .keep_lld_exports(!later.is_empty())
         .generate_output()
         .with_context(|| format!("wasm-bindgen cannot read {}", first.display()))?;
     let mut glue = output.js().to_owned();
