@@ -9,8 +9,8 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_redu
 
 use super::display;
 use super::element::{el, list, text};
-use super::error_summary::ErrorSummary;
-use super::form::Form;
+use super::error_summary::{self, error_summary};
+use super::form::{FormProps, form};
 use super::result::{ResultPart, announcement};
 use super::later;
 use super::state::{Action, Arrival, Shown, State};
@@ -74,11 +74,14 @@ pub(super) fn App(props: &Props) -> Html {
             }
         })
     };
-    let current = Rc::new((*state).clone());
-    let errors = wrong.then(|| {
-        let errors = Rc::clone(&state.errors);
-        html! { <ErrorSummary {lang} {errors} presses={state.presses} /> }
+    use_effect_with((state.presses, wrong), |(_, wrong)| {
+        if *wrong {
+            error_summary::take_focus();
+        }
     });
+    let current = Rc::new((*state).clone());
+    let errors = wrong.then(|| error_summary(lang, &state.errors));
+    let asked = FormProps { state: Rc::clone(&current), dispatch: state.dispatcher() };
     let result = state.quote.as_ref().map(|quote| {
         let (asked, pack) = (Rc::clone(&state.asked), Rc::clone(&state.pack));
         let (past, plans) = (state.past.clone(), Rc::clone(&state.plans));
@@ -96,7 +99,7 @@ pub(super) fn App(props: &Props) -> Html {
         .add(
             el("div")
                 .class("columns")
-                .add(html! { <Form state={Rc::clone(&current)} dispatch={state.dispatcher()} /> })
+                .add(form(&asked))
                 .add(result),
         )
         .add(text("p", "hidden", status(&current)).set("id", "status").set("role", "status"));

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::html::{onblur, onclick, oninput, onsubmit};
 use yew::virtual_dom::{AttrValue, Key, Listener, VList, VNode, VTag, VText};
-use yew::{Callback, FocusEvent, Html, MouseEvent, NodeRef, SubmitEvent};
+use yew::{Callback, FocusEvent, Html, MouseEvent, SubmitEvent};
 
 /// An element that is being put together.
 pub(super) struct Element(Box<VTag>);
@@ -189,13 +189,6 @@ impl Element {
     #[inline(never)]
     fn keyed(mut self, key: Key) -> Self {
         self.0.key = Some(key);
-        self
-    }
-
-    /// Where the element of the document can be found.
-    #[inline(never)]
-    pub(super) fn find_by(mut self, place: &NodeRef) -> Self {
-        self.0.node_ref = place.clone();
         self
     }
 

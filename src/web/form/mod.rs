@@ -10,7 +10,7 @@ pub(super) mod raw;
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, UseReducerDispatcher, component};
+use yew::{Callback, Html, UseReducerDispatcher};
 
 use self::charges::charges;
 use self::controls::{radios, select};
@@ -25,17 +25,9 @@ use crate::quote::{Choice, Fact, Facts};
 use crate::text::{self as t, sentence};
 
 /// The state, and how to change it.
-#[derive(Clone, Properties)]
 pub(super) struct FormProps {
     pub(super) state: Rc<State>,
     pub(super) dispatch: UseReducerDispatcher<State>,
-}
-
-impl PartialEq for FormProps {
-    /// Every change makes a new state, and one page has one dispatcher.
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
-    }
 }
 
 impl FormProps {
@@ -61,9 +53,8 @@ impl FormProps {
     }
 }
 
-/// The form.
-#[component]
-pub(super) fn Form(props: &FormProps) -> Html {
+/// The form. A function, not a component: whatever happens changes the state, and with it the form.
+pub(super) fn form(props: &FormProps) -> Element {
     let (state, lang) = (&props.state, props.state.lang);
     let is_city_asked = state.questions.contains(&Fact::City) || state.raw.facts.get(Fact::City).is_some();
     let you = el("section")
@@ -102,7 +93,6 @@ pub(super) fn Form(props: &FormProps) -> Html {
         .add(fills)
         .add(undo(props, false))
         .add(text("p", "hint", t::page_privacy(lang)))
-        .into()
 }
 
 /// What was done at once to much that was typed, and a way back; beside the fees, or for the whole form.
