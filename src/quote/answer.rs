@@ -18,6 +18,8 @@ pub struct PolicyAnswer {
     pub name: Text,
     /// Name of the track judged, where the policy has more than one.
     pub track: Option<Text>,
+    /// Its identifier.
+    pub track_id: String,
     /// What it does.
     pub summary: Text,
     /// How one asks for it.
@@ -56,7 +58,7 @@ pub struct PolicyAnswer {
     pub filled: Vec<(SampleValue, Source)>,
     /// The values whose numbers are the reader's own, in part or all.
     pub own: Vec<SampleValue>,
-    /// The numbers that the locality sets: what a form offers to enter.
+    /// The numbers that the locality sets: what a form offers to enter. Left out by [`super::quote_filled`].
     pub local_numbers: Vec<LocalNumber>,
     /// What the notice asks and the calculator does not.
     pub not_modelled: Vec<Text>,
@@ -81,7 +83,6 @@ pub(super) fn answer(
     (loan, market): (&Market<'_>, &Plan),
     scenario: &Scenario,
     pack: &PolicyPack,
-    without_own: &PolicyPack,
 ) -> PolicyAnswer {
     let policy = judgement.policy;
     let rule = judgement.rule;
@@ -94,6 +95,7 @@ pub(super) fn answer(
         id: policy.id.clone(),
         name: policy.name.clone(),
         track: judgement.track.name.clone(),
+        track_id: judgement.track.id.clone(),
         summary: policy.summary.clone(),
         how_to_apply: policy.how_to_apply.clone(),
         kind: policy.kind,
@@ -115,7 +117,7 @@ pub(super) fn answer(
         sample: rule.map(|rule| rule.sample.clone()).unwrap_or_default(),
         filled,
         own: own.into_iter().map(|(value, _)| value).collect(),
-        local_numbers: numbers(judgement, scenario, without_own).unwrap_or_default(),
+        local_numbers: Vec::new(),
         not_modelled: policy.not_modelled.clone(),
     }
 }
@@ -128,11 +130,14 @@ fn entered(judgement: &Judgement<'_>, rule: &Rule) -> (Sourced, Sourced) {
         .partition(|(_, source)| source.certainty == Certainty::Own)
 }
 
-/// The numbers of the rule in force that are left to the locality, before the reader's own are put in.
-fn numbers(judgement: &Judgement<'_>, scenario: &Scenario, without_own: &PolicyPack) -> Option<Vec<LocalNumber>> {
-    let policy = without_own.policies.iter().find(|policy| policy.id == judgement.policy.id)?;
-    let track = policy.tracks.iter().find(|track| track.id == judgement.track.id)?;
-    let rule = track.rule_on(scenario.loan.drawdown)?;
-    let lpr = without_own.lpr.on(scenario.loan.drawdown);
-    Some(local_numbers(policy, track, rule, lpr, &scenario.own_values))
+/// The numbers of the rule that a policy is judged by that are left to the locality; `pack` is without the reader's own.
+#[must_use]
+pub fn local_numbers_of(answer: &PolicyAnswer, scenario: &Scenario, pack: &PolicyPack) -> Vec<LocalNumber> {
+    let day = scenario.loan.drawdown;
+    let numbers = || {
+        let policy = pack.policies.iter().find(|policy| policy.id == answer.id)?;
+        let track = policy.tracks.iter().find(|track| track.id == answer.track_id)?;
+        Some(local_numbers(policy, track, track.rule_on(day)?, pack.lpr.on(day), &scenario.own_values))
+    };
+    numbers().unwrap_or_default()
 }

@@ -29,7 +29,7 @@ pub use crate::policy::{
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
 pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
-pub use answer::{Offered, PolicyAnswer};
+pub use answer::{Offered, PolicyAnswer, local_numbers_of};
 pub use best_case::{BestCase, best_case};
 pub use formula::{Formula, Limits};
 pub use near_miss::{NearMiss, open_questions};
@@ -183,9 +183,21 @@ pub struct Step {
 /// Every limit of the loan that is broken, a date before the first loan prime rate when the rate rests on it, and each
 /// own value that no policy leaves to the locality or that is not lawful.
 pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
+    let filled = with_own(pack, scenario.loan.drawdown, &scenario.own_values)?;
+    let mut quote = quote_filled(scenario, &filled)?;
+    for answer in &mut quote.policies {
+        answer.local_numbers = local_numbers_of(answer, scenario, pack);
+    }
+    Ok(quote)
+}
+
+/// Quotes a loan under a pack that has the reader's own values in it already. What may be entered is left out.
+///
+/// # Errors
+///
+/// As [`quote`], but for own values.
+pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     let market = Plan::new(market_terms(scenario, pack)?);
-    let without_own = pack;
-    let pack = &*with_own(pack, scenario.loan.drawdown, &scenario.own_values)?;
     let bridge_cost = renewal::bridge_cost(scenario)?;
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
@@ -196,7 +208,7 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
     let mut policies: Vec<PolicyAnswer> = judgements
         .iter()
-        .map(|judgement| answer(judgement, &chosen, (&loan, &market), scenario, pack, without_own))
+        .map(|judgement| answer(judgement, &chosen, (&loan, &market), scenario, pack))
         .collect();
     policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict), answer.misses()));
     let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());

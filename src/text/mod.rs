@@ -91,12 +91,15 @@ pub fn has_english() -> bool {
     ENGLISH.get().is_some()
 }
 
-/// Takes the English texts of the table and of a pack, once for the life of the program.
-pub fn put_english(texts: String, pack: &mut crate::quote::PolicyPack) {
+/// Takes the English texts of the table and of a pack, once for the life of the program. Says whether they were such: what
+/// has fewer texts than the table is refused, a network's login page for one.
+#[must_use]
+pub fn put_english(texts: String, pack: &mut crate::quote::PolicyPack) -> bool {
     let all: Vec<&'static str> = String::leak(texts).split(SEPARATOR).collect();
-    let (table, of_pack) = all.split_at_checked(COUNT).unwrap_or((&all, &[]));
+    let Some((table, of_pack)) = all.split_at_checked(COUNT) else { return false };
     pack.put_english(of_pack);
     let _ = ENGLISH.set(table.to_vec());
+    true
 }
 
 /// A text of the table with its placeholders filled.

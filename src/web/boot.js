@@ -32,11 +32,14 @@ const today = () => {
   return `${digits(now.getFullYear(), 4)}-${digits(now.getMonth() + 1, 2)}-${digits(now.getDate(), 2)}`;
 };
 
-// The English texts, fetched when somebody asks for them.
+// The English texts, fetched when somebody asks for them. Between two of them stands a character that the login page of a
+// network, which answers in the place of any other, does not have.
 const english = async () => {
   show('no-english', false);
   try {
-    return await (await fetched(element('calculator').dataset.english)).text();
+    const texts = await (await fetched(element('calculator').dataset.english)).text();
+    if (!texts.includes('\0')) throw new Error('these are no English texts');
+    return texts;
   } catch (error) {
     show('no-english');
     throw error;

@@ -57,10 +57,8 @@ pub fn start(
 ) -> Result<(), JsValue> {
     let mut pack = PolicyPack::from_bytes(pack).map_err(|_| JsValue::from_str("the policy pack cannot be read"))?;
     let today = crate::written::date(today).ok_or_else(|| JsValue::from_str("the day cannot be read"))?;
-    let lang = if english.is_some() { Lang::En } else { Lang::Zh };
-    if let Some(texts) = english {
-        put_english(texts, &mut pack);
-    }
+    let is_english = english.is_some_and(|texts| put_english(texts, &mut pack));
+    let lang = if is_english { Lang::En } else { Lang::Zh };
     let fetch_english = Callback::from(move |take: Callback<String>| {
         let Ok(promise) = fetch_english.call0(&JsValue::NULL) else { return };
         spawn_local(async move {

@@ -13,7 +13,7 @@ use super::form::parse::{scenario, targets};
 use super::form::raw::Raw;
 use crate::quote::{Date, Months, Rate};
 use crate::quote::{
-    Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, open_questions, quote,
+    Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, open_questions, quote_filled,
 };
 use crate::text::{Lang, put_english};
 
@@ -96,7 +96,7 @@ impl State {
     /// The page with a form filled in and the example's result; `typed` as [`Raw::typed`] reads it.
     pub(super) fn new(pack: Rc<PolicyPack>, today: Date, lang: Lang, typed: &[String]) -> Self {
         let example = example(today);
-        let quote = quote(&example, &pack).ok().map(Rc::new);
+        let quote = quote_filled(&example, &pack).ok().map(Rc::new);
         let judged = Rc::new(example.loan.clone());
         let mut state = Self {
             lang,
@@ -136,7 +136,7 @@ impl State {
     /// Answers the form as it stands, or says what is wrong with it.
     fn calculate(&mut self) {
         let asked = scenario(&self.raw, self.today);
-        match asked.and_then(|asked| Ok((quote(&asked, &self.pack)?, asked))) {
+        match asked.and_then(|asked| Ok((quote_filled(&asked, &self.pack)?, asked))) {
             Ok((quote, asked)) => {
                 self.past = None;
                 self.is_guarantee_open = self.raw.is_guarantee_open();
@@ -167,8 +167,10 @@ impl State {
 
     /// The pack has its English from here on, and so has what is quoted from it.
     fn take_english(&mut self, texts: String) {
-        put_english(texts, Rc::make_mut(&mut self.pack));
-        self.quote = quote(&self.asked, &self.pack).ok().map(Rc::new);
+        if !put_english(texts, Rc::make_mut(&mut self.pack)) {
+            return;
+        }
+        self.quote = quote_filled(&self.asked, &self.pack).ok().map(Rc::new);
         self.lang = Lang::En;
     }
 
