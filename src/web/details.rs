@@ -7,7 +7,6 @@ use yew::{Html, component, use_memo};
 use super::beside::Beside;
 use super::chart::{money, years_chart};
 use super::compare::compare;
-use super::display::pictures;
 use super::element::el;
 use super::policy_cards::policy_cards;
 use super::range::range;
@@ -24,7 +23,6 @@ pub(super) fn Details(props: &ResultProps) -> Html {
     el("div")
         .add(beside.best.as_ref().map(|best| range(lang, quote, best)))
         .add(compare(props))
-        .add(pictures(lang))
         .add(money(lang, quote))
         .add(years_chart(lang, quote))
         .add(policy_cards(props))

@@ -18,7 +18,7 @@ function listen() {
   const last = new WeakMap();
   new MutationObserver(() => {
     for (const part of document.querySelectorAll('[role="status"], [role="alert"], [aria-live]:not([aria-live="off"])')) {
-      const words = part.checkVisibility() ? part.textContent.trim() : '';
+      const words = part.checkVisibility() ? part.innerText.trim() : '';
       if (words !== (last.get(part) ?? '') && words !== '') window.said.push(words);
       last.set(part, words);
     }

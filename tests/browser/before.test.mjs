@@ -72,7 +72,7 @@ test('what was typed and chosen is kept, and with it the focus, the caret, the s
   await page.check('#borrower-farm_household');
   await page.selectOption('#sector', { index: 2 });
   const sector = await page.inputValue('#sector');
-  await page.locator('#reasons > summary').click();
+  await page.locator('.display > summary').click();
   await page.fill('#principal', '三十五万');
   await page.check('#rate-known-yes');
   await page.focus('#principal');
@@ -85,7 +85,7 @@ test('what was typed and chosen is kept, and with it the focus, the caret, the s
   assert.equal(await page.inputValue('#principal'), '三十五万');
   // A field that only the program can show.
   assert.equal(await page.locator('#nominal-rate').isVisible(), true);
-  assert.equal(await page.locator('#reasons').evaluate(({ open }) => open), true);
+  assert.equal(await page.locator('.display').evaluate(({ open }) => open), true);
   const caret = await page.evaluate(() => {
     const { id, selectionStart, selectionEnd } = document.activeElement;
     return [id, selectionStart, selectionEnd, scrollY];

@@ -30,13 +30,14 @@ export async function typeLoan(page, { principal, termMonths, repayment, nominal
   await calculate(page);
 }
 
-/** Presses 计算 and waits for the result of this press. */
+/** Presses 计算 and waits for the result of this press, with its details. */
 export async function calculate(page) {
   const before = await page.locator('#status').textContent();
   await page.click('#calculate');
   await page.waitForFunction((before) => {
     const now = document.querySelector('#status').textContent;
-    return now !== '' && (now !== before || !document.querySelector('.result.stale'));
+    const isNew = now !== '' && (now !== before || !document.querySelector('.result.stale'));
+    return isNew && !document.getElementById('details-awaited');
   }, before);
 }
 

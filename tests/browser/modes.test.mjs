@@ -241,6 +241,9 @@ test('the result is read aloud by a voice of the machine, and stops on a press',
 test('every block can be read aloud, tables with the names of their columns, numbers without marks', async () => {
   const visit = await openWithVoices([CHINESE]);
   const { page } = visit;
+  for (const _ of ['to the second step', 'to the third']) await page.locator('.turn .primary:visible').click();
+  await page.click('#calculate');
+  await page.locator('.schedule').waitFor();
   const count = await aloud(page).count();
   const headings = await page.locator('#result h3:visible').count();
   assert.ok(count >= headings, `${count} buttons for ${headings} headings`);
@@ -288,7 +291,7 @@ test('colours follow the system, or what was chosen; paper is white', async () =
   const { page } = visit;
   assert.ok(await ground(page) < 0.1);
   await page.click('.display > summary');
-  assert.equal(await page.locator('#scheme-auto').isChecked(), true);
+  await page.locator('#scheme-auto:checked').waitFor();
   await page.check('#scheme-light');
   assert.ok(await ground(page) > 0.9);
   await page.emulateMedia({ colorScheme: 'light' });

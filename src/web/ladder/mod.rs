@@ -8,7 +8,8 @@ use super::table::{columns, row, section, table};
 use crate::quote::{CostRate, Plan, Quote, Step, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
-pub(super) fn ladder(lang: Lang, quote: &Quote) -> Element {
+/// `has_cards` says whether the cards of the policies stand on the page, to which it can lead.
+pub(super) fn ladder(lang: Lang, quote: &Quote, has_cards: bool) -> Element {
     let whole = quote.market.cost.net();
     let mut before = whole;
     let steps: Vec<Element> = quote
@@ -16,7 +17,7 @@ pub(super) fn ladder(lang: Lang, quote: &Quote) -> Element {
         .iter()
         .map(|step| {
             let left = step.plan.cost.net();
-            let drawn = step_row(lang, quote, step, bar(whole, &[(Piece::Solid, left), (Piece::Taken, before - left)]));
+            let drawn = step_row(lang, (quote, has_cards), step, bar(whole, &[(Piece::Solid, left), (Piece::Taken, before - left)]));
             before = left;
             drawn
         })
@@ -40,11 +41,14 @@ fn end_row(lang: Lang, label: &'static str, whole: Yuan, plan: &Plan) -> Element
     el("tr").class("whole").add(label).add(text("td", "amount", number::yuan(cost)).add(rate))
 }
 
-fn step_row(lang: Lang, quote: &Quote, step: &Step, bar: Element) -> Element {
+fn step_row(lang: Lang, (quote, has_cards): (&Quote, bool), step: &Step, bar: Element) -> Element {
     let rests_on = step.policies.iter().filter_map(|id| quote.policies.iter().find(|answer| answer.id == *id));
     let rests_on = rests_on.map(|answer| {
-        let link = text("a", "", lang.of(&answer.name).to_owned()).set("href", format!("#policy-{}", answer.id));
-        el("span").class("hint").add(link)
+        let name = lang.of(&answer.name).to_owned();
+        if !has_cards {
+            return text("span", "hint", name);
+        }
+        el("span").class("hint").add(text("a", "", name).set("href", format!("#policy-{}", answer.id)))
     });
     let label = row(sentence::step(lang, step.kind)).add(list(rests_on));
     if step.saving.is_zero() {

@@ -6,7 +6,7 @@ use yew::{Html, Properties, UseReducerDispatcher, component};
 
 use super::chart::patterns;
 use super::compare::Plans;
-use super::display::aloud;
+use super::display::{aloud, pictures};
 use super::element::{Element, el, list, text};
 use super::ladder::ladder;
 use super::later;
@@ -46,6 +46,13 @@ impl PartialEq for ResultProps {
     }
 }
 
+impl ResultProps {
+    /// Whether the details stand under the head: not for the example, which is there to be replaced.
+    fn has_details(&self) -> bool {
+        self.shown != Shown::Example && self.details == Arrival::Here
+    }
+}
+
 #[component]
 pub(super) fn ResultPart(props: &ResultProps) -> Html {
     let (lang, quote) = (props.lang, &props.quote);
@@ -67,20 +74,21 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(head(lang, quote))
         .add(props.guarantee_open.then(|| text("p", "note", t::form_guarantee_not_counted(lang))))
         .add(patterns())
-        .add(ladder(lang, quote))
+        .add(pictures(lang))
+        .add(ladder(lang, quote, props.has_details()))
         .add(el("div").add(details(props)))
         .add(ask)
         .add(data(lang, quote))
         .into()
 }
 
-/// What stands under the head: nothing for the example, which is there to be replaced.
+/// What stands under the head, or why it does not.
 fn details(props: &ResultProps) -> Html {
     let lang = props.lang;
     match (props.shown, props.details) {
-        (Shown::Example, _) => Html::default(),
-        (_, Arrival::Here) => later::details(props),
-        (_, Arrival::Awaited) => text("p", "hint", t::result_details_awaited(lang)).into(),
+        _ if props.has_details() => later::details(props),
+        (Shown::Example, _) | (_, Arrival::Here) => Html::default(),
+        (_, Arrival::Awaited) => text("p", "hint", t::result_details_awaited(lang)).set("id", "details-awaited").into(),
         (_, Arrival::Missing) => text("p", "note", t::result_details_missing(lang)).into(),
     }
 }

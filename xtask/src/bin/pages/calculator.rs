@@ -50,7 +50,6 @@ fn foot(lang: Lang, words: &Calculator) -> Markup {
     html! {
         div class="told" lang=(lang.tag()) {
             ul {
-                li { a href="#reasons" { (words.how) } }
                 li { a href="#data" { (words.data) } }
                 li { a href=(frame::file(lang, "policies")) { (words.policies) } }
             }

@@ -33,7 +33,6 @@ pub(crate) struct Calculator {
     pub(crate) quick: String,
     pub(crate) sheet: String,
     pub(crate) other_language: String,
-    pub(crate) how: String,
     pub(crate) data: String,
     pub(crate) policies: String,
     pub(crate) privacy: String,
