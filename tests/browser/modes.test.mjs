@@ -161,7 +161,7 @@ test('three sizes for elders, four in all, and no text leaves the window', async
   const visit = await openForElders({ viewport: { width: 320, height: 640 } });
   const { page } = visit;
   await page.click('.display > summary');
-  assert.equal(await page.locator('#size-24').isChecked(), true);
+  await page.locator('#size-24:checked').waitFor();
   assert.equal(await page.locator('#size-18').isVisible(), false);
   for (const size of [28, 32, 24]) {
     await page.check(`#size-${size}`);
@@ -339,7 +339,7 @@ test('nothing is kept on the device until somebody ticks it, and nothing after i
   await page.click('.display > summary');
   assert.equal(await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize)), 32);
   assert.deepEqual(await shownSteps(page), ['1']);
-  assert.equal(await page.locator('#size-32').isChecked(), true);
+  await page.locator('#size-32:checked').waitFor();
   await page.uncheck('#remember');
   assert.deepEqual(await kept(), {});
   await visit.assertSilent();
