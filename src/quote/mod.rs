@@ -217,10 +217,8 @@ pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec
     let best = best(&loan, &fitting);
     let plans = loan.plans(&market, &best.steps);
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
-    let mut policies: Vec<PolicyAnswer> = judgements
-        .iter()
-        .map(|judgement| answer(judgement, &chosen, (&loan, &market), scenario, pack))
-        .collect();
+    let mut policies: Vec<PolicyAnswer> =
+        judgements.iter().map(|judgement| answer(judgement, &chosen, (&loan, &market), scenario, pack)).collect();
     policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict), answer.misses()));
     let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());
     let mut quote = Quote {

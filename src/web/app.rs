@@ -11,8 +11,8 @@ use super::display;
 use super::element::{el, list, text};
 use super::error_summary::{self, error_summary};
 use super::form::{FormProps, form};
-use super::result::{ResultPart, announcement};
 use super::later;
+use super::result::{ResultPart, announcement};
 use super::state::{Action, Arrival, Shown, State};
 use crate::quote::{Date, PolicyPack};
 use crate::text::{self as t, Lang, has_english};
@@ -97,12 +97,7 @@ pub(super) fn App(props: &Props) -> Html {
         .add(el("div").add(errors))
         .add(text("h1", "", t::page_heading(lang)))
         .add(text("p", "lead", t::page_lead(lang)))
-        .add(
-            el("div")
-                .class("columns")
-                .add(form(&asked))
-                .add(result),
-        )
+        .add(el("div").class("columns").add(form(&asked)).add(result))
         .add(text("p", "hidden", status(&current)).set("id", "status").set("role", "status"));
     let skip = text("a", "skip", t::page_skip(lang)).set("href", "#result");
     list([skip, display::top(lang, other), page])

@@ -17,7 +17,12 @@ pub(super) fn ladder(lang: Lang, quote: &Quote, has_cards: bool) -> Element {
         .iter()
         .map(|step| {
             let left = step.plan.cost.net();
-            let drawn = step_row(lang, (quote, has_cards), step, bar(whole, &[(Piece::Solid, left), (Piece::Taken, before - left)]));
+            let drawn = step_row(
+                lang,
+                (quote, has_cards),
+                step,
+                bar(whole, &[(Piece::Solid, left), (Piece::Taken, before - left)]),
+            );
             before = left;
             drawn
         })
