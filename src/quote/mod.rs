@@ -39,6 +39,8 @@ pub use what_if::{Answer, WhatIf, what_if};
 pub use why::{Number, Reason, RestsOn};
 pub use years::{LoanYears, years};
 
+use std::borrow::Cow;
+
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
 use crate::exact::Exact as _;
@@ -189,6 +191,15 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
         answer.local_numbers = local_numbers_of(answer, scenario, pack);
     }
     Ok(quote)
+}
+
+/// The pack with the reader's own values in the place of what the locality sets.
+///
+/// # Errors
+///
+/// Each own value that no policy leaves to the locality or that is not lawful.
+pub fn filled(scenario: &Scenario, pack: &PolicyPack) -> Result<PolicyPack, Vec<InputError>> {
+    with_own(pack, scenario.loan.drawdown, &scenario.own_values).map(Cow::into_owned)
 }
 
 /// Quotes a loan under a pack that has the reader's own values in it already. What may be entered is left out.

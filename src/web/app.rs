@@ -85,7 +85,8 @@ pub(super) fn App(props: &Props) -> Html {
     let result = state.quote.as_ref().map(|quote| {
         let (asked, pack) = (Rc::clone(&state.asked), Rc::clone(&state.pack));
         let (past, plans) = (state.past.clone(), Rc::clone(&state.plans));
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
+        let (own, errors) = (Rc::clone(&state.raw.own), Rc::clone(&state.errors));
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} {own} {errors} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
     });
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")

@@ -8,6 +8,7 @@ use super::beside::Beside;
 use super::chart::{money, years_chart};
 use super::compare::compare;
 use super::element::el;
+use super::local_numbers::local_numbers;
 use super::policy_cards::policy_cards;
 use super::range::range;
 use super::reasons::reasons;
@@ -26,6 +27,7 @@ pub(super) fn Details(props: &ResultProps) -> Html {
         .add(money(lang, quote))
         .add(years_chart(lang, quote))
         .add(policy_cards(props))
+        .add(local_numbers(props))
         .add(stress(lang, &beside.stress))
         .add(schedule_table(lang, &quote.yours))
         .add(reasons(lang, quote))

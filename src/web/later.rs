@@ -10,6 +10,7 @@ use yew::{Html, html};
 use super::details::Details;
 use super::result::ResultProps;
 use super::state::Arrival;
+use crate::quote::{self, InputError, PolicyPack, Scenario};
 
 /// Fetches it, once; after a failure, again.
 pub(super) async fn fetched() -> Arrival {
@@ -18,11 +19,25 @@ pub(super) async fn fetched() -> Arrival {
 
 /// What it draws; nothing where it was not fetched.
 pub(super) fn details(props: &ResultProps) -> Html {
-    // Whoever asks after it was fetched does not wait.
-    match pin!(draw(props.clone())).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Ok(drawn)) => drawn,
-        _ => Html::default(),
+    at_once(draw(props.clone())).unwrap_or_default()
+}
+
+/// The pack with the reader's own numbers in it, or what is wrong with them; none where it was not fetched.
+pub(super) fn filled(asked: &Scenario, pack: &PolicyPack) -> Option<Result<PolicyPack, Vec<InputError>>> {
+    at_once(fill(asked, pack))
+}
+
+/// The answer of a part that was fetched, for which nobody waits.
+fn at_once<T>(answer: impl Future<Output = Result<T, SplitLoaderError>>) -> Option<T> {
+    match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer.ok(),
+        Poll::Pending => None,
     }
+}
+
+#[wasm_split(later, fallible)]
+fn fill(asked: &Scenario, pack: &PolicyPack) -> Result<Result<PolicyPack, Vec<InputError>>, SplitLoaderError> {
+    Ok(quote::filled(asked, pack))
 }
 
 #[wasm_split(later, fallible, preload(fetch))]

@@ -14,6 +14,7 @@ mod error_summary;
 mod form;
 mod ladder;
 mod later;
+mod local_numbers;
 mod policy_cards;
 #[cfg(feature = "prerender")]
 mod prerender;

@@ -11,6 +11,7 @@ use super::compare::{Comparing, Plans};
 use super::form::fill::{Aside, Fill};
 use super::form::parse::{scenario, targets};
 use super::form::raw::Raw;
+use super::later;
 use crate::quote::{Date, Months, Rate};
 use crate::quote::{
     Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, open_questions, quote_filled,
@@ -136,7 +137,7 @@ impl State {
     /// Answers the form as it stands, or says what is wrong with it.
     fn calculate(&mut self) {
         let asked = scenario(&self.raw, self.today);
-        match asked.and_then(|asked| Ok((quote_filled(&asked, &self.pack)?, asked))) {
+        match asked.and_then(|asked| Ok((self.quoted(&asked)?, asked))) {
             Ok((quote, asked)) => {
                 self.past = None;
                 self.is_guarantee_open = self.raw.is_guarantee_open();
@@ -147,6 +148,16 @@ impl State {
             }
             Err(errors) => self.errors = Rc::new(targets(&self.raw, errors)),
         }
+    }
+
+    /// The quote of a scenario, with the reader's own numbers. Those can be entered once the later half of the program is
+    /// there; where a reader brought some, they wait for it.
+    fn quoted(&self, asked: &Scenario) -> Result<Quote, Vec<InputError>> {
+        if asked.own_values.is_empty() {
+            return quote_filled(asked, &self.pack);
+        }
+        let filled = later::filled(asked, &self.pack).transpose()?;
+        quote_filled(asked, filled.as_ref().unwrap_or(&self.pack))
     }
 
     /// Answers the form as it stands, after a pause in typing; what is wrong with it is said on a press only.
@@ -170,7 +181,7 @@ impl State {
         if !put_english(texts, Rc::make_mut(&mut self.pack)) {
             return;
         }
-        self.quote = quote_filled(&self.asked, &self.pack).ok().map(Rc::new);
+        self.quote = self.quoted(&self.asked).ok().map(Rc::new);
         self.lang = Lang::En;
     }
 
@@ -203,7 +214,12 @@ impl Reducible for State {
                 next.calculate();
             }
             Action::Pause => next.refresh(),
-            Action::Arrived(arrival) => next.details = arrival,
+            Action::Arrived(arrival) => {
+                next.details = arrival;
+                if !next.asked.own_values.is_empty() {
+                    next.quote = next.quoted(&next.asked).ok().map(Rc::new);
+                }
+            }
             Action::LookBack(policy, on) => {
                 let looked_at = Some((policy, on));
                 next.past = if self.past == looked_at { None } else { looked_at };

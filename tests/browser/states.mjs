@@ -104,6 +104,25 @@ export const STATES = [
     },
   },
   {
+    name: 'own number refused',
+    reach: async (page) => {
+      await calculateFirstLoan(page);
+      await page.locator('.local input').first().fill('很多');
+      await page.locator('.local button.secondary').click();
+      await page.waitForSelector('#error-summary');
+    },
+  },
+  {
+    name: 'two plans',
+    reach: async (page) => {
+      await calculateSubsidised(page);
+      await page.locator('#compare button').last().click();
+      await page.fill('#term', '5');
+      await calculate(page);
+      await page.locator('#compare table').waitFor();
+    },
+  },
+  {
     name: 'everything open',
     reach: async (page) => {
       await calculateSubsidised(page);
@@ -132,6 +151,17 @@ async function calculateSubsidised(page) {
   await answer(page, 'sector', 'catering_lodging');
   await page.fill('#principal', '50');
   await quoteRate(page, '6');
+  await calculate(page);
+}
+
+/** A first loan, whose subsidy the province sets. */
+async function calculateFirstLoan(page) {
+  await answer(page, 'borrower', 'sole_trader');
+  await answer(page, 'purpose', 'working_capital');
+  await fill(page, '#principal', '12');
+  await quoteRate(page, '6');
+  await answer(page, 'region', 'shaanxi');
+  await answer(page, 'first_loan', 'yes');
   await calculate(page);
 }
 

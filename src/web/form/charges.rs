@@ -49,8 +49,8 @@ fn guarantee(props: &FormProps) -> Element {
         }
     };
     let amount = amount.map(|(label, hint, suffix)| {
-        let id = "guarantee-fee";
-        TextInput { id, label, hint, suffix, value: &raw.guarantee_fee, echo: None }.draw(props)
+        let (id, label, hint, value) = ("guarantee-fee", label.into(), hint.into(), &*raw.guarantee_fee);
+        TextInput { id, label, hint, suffix, value, ..TextInput::default() }.draw(lang, &props.state.errors)
     });
     let open = (raw.guarantee == Guarantee::Unknown).then(|| text("p", "note", t::form_guarantee_not_counted(lang)));
     el("div")
@@ -72,17 +72,16 @@ fn fee_row(props: &FormProps, index: usize, fee: &RawFee) -> Html {
     let payee = select(props, format!("{id}-payee"), t::form_fee_payee(lang), "", fee.payee.id(), &payees);
     let amount = TextInput {
         id: &id,
-        label: t::form_fee_yuan(lang),
-        hint: "",
+        label: t::form_fee_yuan(lang).into(),
         suffix: t::unit_yuan(lang),
         value: &fee.yuan,
-        echo: None,
+        ..TextInput::default()
     };
     let removes = Action::Fill(Fill::RemoveFee(index));
     el("fieldset")
         .add(el("legend").add(t::form_fee_row(lang, &number)))
         .add(kind)
-        .add(amount.draw(props))
+        .add(amount.draw(lang, &props.state.errors))
         .add(payee)
         .add(ticked(withheld_id, withheld, fee.withheld, t::form_fee_withheld(lang)))
         .add(props.passing_button(t::form_fee_remove(lang, &number), removes, "fees-undo"))

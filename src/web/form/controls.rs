@@ -9,27 +9,32 @@ use yew::{Callback, FocusEvent, Html};
 
 use super::FormProps;
 use super::raw::TermUnit;
-use crate::text::{self as t, sentence};
+use crate::quote::InputError;
+use crate::text::{self as t, Lang, sentence};
 use crate::web::element::{Element, el, text};
 use crate::web::state::Action;
 
 /// A labelled text field.
-pub(super) struct TextInput<'text> {
-    pub(super) id: &'text str,
-    pub(super) label: &'static str,
-    pub(super) hint: &'static str,
-    pub(super) suffix: &'static str,
-    pub(super) value: &'text str,
+#[derive(Default)]
+pub(in crate::web) struct TextInput<'text> {
+    pub(in crate::web) id: &'text str,
+    pub(in crate::web) label: AttrValue,
+    pub(in crate::web) hint: AttrValue,
+    pub(in crate::web) suffix: &'static str,
+    pub(in crate::web) value: &'text str,
     /// What the text is understood as, where the field says so.
-    pub(super) echo: Option<String>,
+    pub(in crate::web) echo: Option<String>,
+    /// What leaving it does.
+    pub(in crate::web) leave: Option<Callback<FocusEvent>>,
 }
 
 impl TextInput<'_> {
-    pub(super) fn draw(self, props: &FormProps) -> Element {
-        let Self { id, label, hint, suffix, value, echo } = self;
+    /// Draws it, with the error that is about it, if there is one.
+    pub(in crate::web) fn draw(self, lang: Lang, errors: &[(InputError, String)]) -> Element {
+        let Self { id, label, hint, suffix, value, echo, leave } = self;
         let (hint_id, error_id, echo_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-echo"));
-        let error = props.state.errors.iter().find(|(_, target)| target == id);
-        let error = error.map(|(error, _)| sentence::input_error(props.state.lang, error));
+        let error = errors.iter().find(|(_, target)| target == id);
+        let error = error.map(|(error, _)| sentence::input_error(lang, error));
         let mut described = hint_id.clone();
         if error.is_some() {
             described = format!("{described} {error_id}");
@@ -37,26 +42,27 @@ impl TextInput<'_> {
         if echo.is_some() {
             described = format!("{described} {echo_id}");
         }
-        let is_principal = id == "principal";
         let id = AttrValue::from(id.to_owned());
         let mut input = el("input")
             .set("type", "text")
             .set("id", id.clone())
             .set("name", id.clone())
             .set("inputmode", "decimal")
+            // Some stand outside of it.
+            .set("form", "form")
             .set("autocomplete", "off")
             .set("spellcheck", "false")
             .set("aria-describedby", described)
             .value(value);
-        if is_principal {
-            input = input.on_leave(speaks(props));
+        if let Some(leave) = leave {
+            input = input.on_leave(leave);
         }
         if error.is_some() {
             input = input.set("aria-invalid", "true");
         }
         el("div")
             .class(if error.is_some() { "field field-wrong" } else { "field" })
-            .add(el("label").set("for", id).add(label))
+            .add(text("label", "", label).set("for", id))
             .add(text("p", "hint", hint).set("id", hint_id))
             .add(el("div").add(error.map(|error| text("p", "error", error).set("id", error_id))))
             .add(
@@ -70,7 +76,7 @@ impl TextInput<'_> {
 }
 
 /// Announces the echo when one goes on to another field; on to 计算 the result alone is announced.
-fn speaks(props: &FormProps) -> Callback<FocusEvent> {
+pub(super) fn speaks(props: &FormProps) -> Callback<FocusEvent> {
     let dispatch = props.dispatch.clone();
     Callback::from(move |event: FocusEvent| {
         let to = event.related_target().map(|to| to.unchecked_into::<web_sys::Element>());

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::controls::{TextInput, chips, radios};
+use super::controls::{TextInput, chips, radios, speaks};
 use super::rate::rate;
 use super::raw::TermUnit;
 use super::{FormProps, parse};
@@ -31,11 +31,10 @@ pub(super) fn loan(props: &FormProps) -> Element {
     let repayment = raw.repayment.id();
     let drawdown = TextInput {
         id: "drawdown",
-        label: t::form_drawdown(lang),
-        hint: t::form_drawdown_hint(lang),
-        suffix: "",
+        label: t::form_drawdown(lang).into(),
+        hint: t::form_drawdown_hint(lang).into(),
         value: &raw.drawdown,
-        echo: None,
+        ..TextInput::default()
     };
     el("section")
         .set("aria-labelledby", "form-loan")
@@ -44,7 +43,7 @@ pub(super) fn loan(props: &FormProps) -> Element {
         .add(term(props))
         .add(radios("repayment", t::form_repayment(lang), t::form_repayment_hint(lang), repayment, &methods))
         .add(rate(props))
-        .add(drawdown.draw(props))
+        .add(drawdown.draw(lang, &props.state.errors))
 }
 
 fn principal(props: &FormProps) -> Element {
@@ -53,14 +52,15 @@ fn principal(props: &FormProps) -> Element {
     let spoken = if raw.principal == props.state.aside.spoken { echo.clone() } else { String::new() };
     let field = TextInput {
         id: "principal",
-        label: t::form_principal(lang),
-        hint: t::form_principal_hint(lang),
+        label: t::form_principal(lang).into(),
+        hint: t::form_principal_hint(lang).into(),
         suffix: t::form_wan(lang),
         value: &raw.principal,
         echo: Some(echo),
+        leave: Some(speaks(props)),
     };
     field
-        .draw(props)
+        .draw(lang, &props.state.errors)
         .add(text("p", "hidden", spoken).set("role", "status"))
         .add(el("div").add(unit_guard(props)))
         .add(chips(props, "principal", t::form_principal_chips(lang), &AMOUNTS))
@@ -95,14 +95,13 @@ fn term(props: &FormProps) -> Element {
     let units = [(TermUnit::Years.id(), t::form_years(lang)), (TermUnit::Months.id(), t::form_months(lang))];
     let field = TextInput {
         id: "term",
-        label: t::form_term(lang),
-        hint: t::form_term_hint(lang),
-        suffix: "",
+        label: t::form_term(lang).into(),
+        hint: t::form_term_hint(lang).into(),
         value: &raw.term,
-        echo: None,
+        ..TextInput::default()
     };
     el("div")
-        .add(field.draw(props))
+        .add(field.draw(lang, &props.state.errors))
         .add(radios("term-unit", t::form_term_unit(lang), "", raw.term_unit.id(), &units))
         .add(chips(props, "term", t::form_term_chips(lang), &TERMS))
 }

@@ -1,9 +1,10 @@
 //! The form: who borrows, the loan, its charges, and the facts that some policy still asks for.
 
 mod charges;
-mod controls;
+pub(super) mod controls;
 pub(super) mod fill;
 mod loan;
+pub(super) mod own;
 pub(super) mod parse;
 mod rate;
 pub(super) mod raw;
@@ -81,6 +82,7 @@ pub(super) fn form(props: &FormProps) -> Element {
         .add(text("button", "primary", t::form_calculate(lang)).set("type", "submit").set("id", "calculate"));
     el("form")
         .class("form")
+        .set("id", "form")
         .flag("novalidate", true)
         .on_input({
             let dispatch = props.dispatch.clone();

@@ -29,11 +29,11 @@ pub(super) fn rate(props: &FormProps) -> Element {
     let field = raw.rate_known.then(|| {
         let field = TextInput {
             id: "nominal-rate",
-            label: t::form_nominal_rate(lang),
-            hint: t::form_nominal_rate_hint(lang),
-            suffix: "",
+            label: t::form_nominal_rate(lang).into(),
+            hint: t::form_nominal_rate_hint(lang).into(),
             value: &raw.nominal_rate,
             echo: Some(echo(lang, raw)),
+            ..TextInput::default()
         };
         let units = [
             (RateUnit::YearPercent.id(), t::form_rate_year_percent(lang)),
@@ -41,7 +41,7 @@ pub(super) fn rate(props: &FormProps) -> Element {
             (RateUnit::DayPerTenThousand.id(), t::form_rate_day(lang)),
             (RateUnit::MonthLi.id(), t::form_rate_month_li(lang)),
         ];
-        el("div").add(field.draw(props)).add(radios(
+        el("div").add(field.draw(lang, &props.state.errors)).add(radios(
             "rate-unit",
             t::form_rate_unit(lang),
             "",

@@ -3,6 +3,9 @@
 //! Whatever a browser makes of the form can be put back by [`Raw::put`]. Names and values come from outside: what the form
 //! does not know is passed over.
 
+use std::rc::Rc;
+
+use super::own;
 use crate::loan::FEE_COUNT_MAX;
 use crate::quote::{Date, Fact, Facts, FeeKind, Method, Payee};
 
@@ -107,6 +110,8 @@ pub(in crate::web) struct Raw {
     pub(super) guarantee_fee: String,
     pub(super) fees: Vec<RawFee>,
     pub(super) drawdown: String,
+    /// The numbers of the reader's own, each with the name of its control, as `own` beside this module makes them.
+    pub(in crate::web) own: Rc<Vec<(String, String)>>,
 }
 
 impl Raw {
@@ -126,6 +131,7 @@ impl Raw {
             guarantee_fee: String::new(),
             fees: Vec::new(),
             drawdown: today.to_string(),
+            own: Rc::default(),
         }
     }
 
@@ -147,6 +153,9 @@ impl Raw {
 
     /// Puts a value into the control of a name.
     pub(in crate::web) fn put(&mut self, name: &str, value: &str) {
+        if name.starts_with(own::PREFIX) {
+            return self.enter(name, value);
+        }
         if let Some((index, part)) = fee_part(name) {
             if index == self.fees.len() {
                 self.add_fee();
@@ -191,6 +200,18 @@ impl Raw {
             self.facts.answer(choice);
         } else if value == UNSURE {
             self.unsure.push(fact);
+        }
+    }
+
+    /// Takes a number of the reader's own. One that is empty is none.
+    fn enter(&mut self, name: &str, value: &str) {
+        let entered = Rc::make_mut(&mut self.own);
+        if value.is_empty() {
+            entered.retain(|(known, _)| known != name);
+        } else if let Some((_, known)) = entered.iter_mut().find(|(known, _)| known == name) {
+            value.clone_into(known);
+        } else if entered.len() < own::COUNT_MAX {
+            entered.push((name.to_owned(), value.to_owned()));
         }
     }
 

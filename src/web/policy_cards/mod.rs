@@ -78,8 +78,15 @@ fn card(props: &ResultProps, answer: &PolicyAnswer) -> Element {
         .add(text("p", "", lang.of(&answer.summary).to_owned()))
         .add(above_cap(lang, quote, answer).map(|sentence| text("p", "note caution", sentence)))
         .all(sentences(lang, answer).into_iter().map(|sentence| text("p", "", sentence)))
+        .add(enters(lang, answer))
         .add(past(props, answer))
         .add(details(lang, quote, answer))
+}
+
+/// The way to the numbers of a reader's own, where there are any to enter.
+fn enters(lang: Lang, answer: &PolicyAnswer) -> Option<Element> {
+    let is_open = may_fit(answer) && !(answer.sample.is_empty() && answer.own.is_empty());
+    is_open.then(|| el("p").add(text("a", "", t::policies_enter(lang)).set("href", "#local")))
 }
 
 /// Whether its rule holds now, until when, and whether a locality sets its numbers.
@@ -139,6 +146,7 @@ fn sentences(lang: Lang, answer: &PolicyAnswer) -> Vec<String> {
         }
         .to_owned()
     }));
+    told.extend((!answer.own.is_empty()).then(|| t::policies_own(lang).to_owned()));
     let is_read = |certainty| matches!(certainty, Certainty::Official | Certainty::Own);
     if let Some(source) = answer.source.as_ref().filter(|it| answer.applied && !is_read(it.certainty)) {
         told.push(t::policies_not_compared(lang, sentence::certainty(lang, source.certainty)));

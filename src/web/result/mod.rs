@@ -13,7 +13,7 @@ use super::later;
 use super::state::{Arrival, Shown, State};
 use super::table::section;
 use crate::quote::{
-    CostRate, Date, Method, Plan, PolicyPack, Quote, Scenario, SubsidyPayment, Verdict, YearlyRate, Yuan,
+    CostRate, Date, InputError, Method, Plan, PolicyPack, Quote, Scenario, SubsidyPayment, Verdict, YearlyRate, Yuan,
 };
 use crate::text::{self as t, Lang, number, sentence};
 
@@ -29,6 +29,9 @@ pub(super) struct ResultProps {
     pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
     pub(super) details: Arrival,
+    /// The reader's own numbers as typed, each with the name of its control.
+    pub(super) own: Rc<Vec<(String, String)>>,
+    pub(super) errors: Rc<Vec<(InputError, String)>>,
     /// Whether a guarantee fee may come on top.
     pub(super) guarantee_open: bool,
     pub(super) dispatch: UseReducerDispatcher<State>,
@@ -42,6 +45,8 @@ impl PartialEq for ResultProps {
             && Rc::ptr_eq(&self.quote, &other.quote)
             && self.details == other.details
             && Rc::ptr_eq(&self.plans, &other.plans)
+            && Rc::ptr_eq(&self.own, &other.own)
+            && Rc::ptr_eq(&self.errors, &other.errors)
             && self.past == other.past
     }
 }

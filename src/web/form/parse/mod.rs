@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::own;
 use super::raw::{Guarantee, Raw, TermUnit};
 use crate::exact::Exact as _;
 use crate::quote::{
@@ -35,6 +36,8 @@ pub(in crate::web) fn scenario(raw: &Raw, today: Date) -> Result<Scenario, Vec<I
             Err(problem) => keep(Field::Fee(index), problem),
         }
     }
+    let own_values = own::own_values(&raw.own, &mut errors);
+    let mut keep = |field: Field, problem: Problem| errors.push(InputError::new(field, problem));
     let drawdown = required(&raw.drawdown)
         .and_then(|typed| loose::date(typed, today).ok_or_else(|| Problem::NotADate { typed: typed.to_owned() }))
         .map_err(|problem| keep(Field::Drawdown, problem))
@@ -42,7 +45,7 @@ pub(in crate::web) fn scenario(raw: &Raw, today: Date) -> Result<Scenario, Vec<I
     match (principal, term, pricing, drawdown, raw.repayment.plain()) {
         (Some(principal), Some(term), Some(pricing), Some(drawdown), Some(repayment)) if errors.is_empty() => {
             let loan = Loan { fees, ..Loan::new(principal, term, drawdown, repayment, pricing) };
-            Ok(Scenario::new(today, loan, raw.facts.clone()))
+            Ok(Scenario { own_values, ..Scenario::new(today, loan, raw.facts.clone()) })
         }
         _ => Err(errors),
     }
@@ -65,6 +68,7 @@ pub(in crate::web) fn targets(raw: &Raw, errors: Vec<InputError>) -> Vec<(InputE
                 Field::NominalRate => "nominal-rate".to_owned(),
                 Field::GuaranteeFee => "guarantee-fee".to_owned(),
                 Field::Fee(index) => format!("fee-{index}"),
+                Field::OwnValue(index) => raw.own.get(index).map(|(control, _)| control.clone()).unwrap_or_default(),
                 _ => "drawdown".to_owned(),
             };
             (error, target)

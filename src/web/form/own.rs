@@ -1,0 +1,85 @@
+//! The numbers of the reader's own in the place of those that the locality sets: the names of their controls, and what
+//! was typed into them.
+
+use rust_decimal::Decimal;
+
+use crate::exact::Exact as _;
+use crate::quote::{Field, InputError, NumberPlace, OwnValue, Problem, SampleNumber};
+use crate::written::loose;
+
+/// What the name of such a control begins with.
+pub(super) const PREFIX: &str = "own.";
+
+/// More than any loan has policies for; a link may hold what it likes.
+pub(super) const COUNT_MAX: usize = 100;
+
+/// The name of the control for a number: `own.first-loan-subsidy.elsewhere.share.0`.
+pub(in crate::web) fn control(place: &NumberPlace) -> String {
+    format!("{PREFIX}{}.{}.{}.{}", place.policy, place.track, place.number.id(), place.index)
+}
+
+fn place(control: &str) -> Option<NumberPlace> {
+    let mut parts = control.strip_prefix(PREFIX)?.split('.');
+    let (policy, track) = (parts.next()?.to_owned(), parts.next()?.to_owned());
+    let (number, index) = (parts.next()?, parts.next()?.parse().ok()?);
+    let number = SampleNumber::ALL.into_iter().find(|it| it.id() == number)?;
+    Some(NumberPlace { policy, track, number, index })
+}
+
+/// Reads what was typed. The position in an error is that in `entered`.
+pub(super) fn own_values(entered: &[(String, String)], errors: &mut Vec<InputError>) -> Vec<OwnValue> {
+    let mut values = Vec::new();
+    for (position, (control, typed)) in entered.iter().enumerate() {
+        match (place(control), number(typed)) {
+            (Some(place), Some(value)) => values.push(OwnValue { place, value }),
+            (_, None) => {
+                let problem = Problem::NotANumber { typed: typed.clone() };
+                errors.push(InputError::new(Field::OwnValue(position), problem));
+            }
+            (None, _) => errors.push(InputError::new(Field::OwnValue(position), Problem::NotLocal)),
+        }
+    }
+    values
+}
+
+/// A number in the unit that its control names; an amount may be in ten thousands.
+fn number(typed: &str) -> Option<Decimal> {
+    let measure = loose::measure(typed)?;
+    match &*measure.unit {
+        "" | "%" | "元" | "个月" | "月" => Some(measure.number),
+        "万" | "万元" => Some(measure.number.times(10_000.into())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_control_names_its_number() {
+        for number in SampleNumber::ALL {
+            let place = NumberPlace { policy: "a-b".to_owned(), track: "c".to_owned(), number, index: 3 };
+            assert_eq!(self::place(&control(&place)), Some(place));
+        }
+        for wrong in ["own.", "own.a.b.share", "own.a.b.shares.0", "own.a.b.share.-1", "own.a.b.share.x", "fee-0"] {
+            assert_eq!(place(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_read_as_elsewhere_in_the_form() {
+        for (typed, read) in [
+            ("50", Some("50")),
+            ("５０％", Some("50")),
+            ("2.5", Some("2.5")),
+            ("24个月", Some("24")),
+            ("20万", Some("200000")),
+            ("300,000元", Some("300000")),
+            ("很多", None),
+            ("3 头猪", None),
+        ] {
+            assert_eq!(number(typed), read.map(|it| it.parse().unwrap()), "{typed}");
+        }
+    }
+}

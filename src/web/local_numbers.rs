@@ -1,0 +1,60 @@
+//! The numbers that the locality sets, of the policies that fit or may fit, for a reader who knows them to enter.
+
+use yew::Callback;
+
+use super::element::{Element, el, text};
+use super::form::controls::TextInput;
+use super::form::own::control;
+use super::result::ResultProps;
+use super::state::Action;
+use super::table::section;
+use crate::quote::{LocalNumber, PolicyAnswer, Verdict, local_numbers_of};
+use crate::text::{self as t, number, sentence};
+
+pub(super) fn local_numbers(props: &ResultProps) -> Option<Element> {
+    let lang = props.lang;
+    let is_open = |answer: &&PolicyAnswer| {
+        matches!(answer.verdict, Verdict::Fits | Verdict::CannotTell { .. }) || !answer.own.is_empty()
+    };
+    let mut answers: Vec<&PolicyAnswer> = props.quote.policies.iter().filter(is_open).collect();
+    // In an order that no number changes: a field that moved would lose the focus.
+    answers.sort_by_key(|answer| &answer.id);
+    let groups: Vec<Element> = answers.into_iter().filter_map(|answer| group(props, answer)).collect();
+    if groups.is_empty() {
+        return None;
+    }
+    let (dispatch, changes) = (props.dispatch.clone(), props.dispatch.clone());
+    let again = Callback::from(move |_| dispatch.dispatch(Action::Calculate));
+    Some(
+        section(lang, "local", "local-heading", t::local_heading(lang))
+            .set("id", "local")
+            .on_input(Callback::from(move |(name, value)| changes.dispatch(Action::Put(name, value))))
+            .add(text("p", "", t::local_told(lang)))
+            .all(groups)
+            .add(text("button", "secondary", t::local_calculate(lang)).set("type", "button").on_click(again)),
+    )
+}
+
+fn group(props: &ResultProps, answer: &PolicyAnswer) -> Option<Element> {
+    let lang = props.lang;
+    let numbers = local_numbers_of(answer, &props.asked, &props.pack);
+    let fields = numbers.iter().map(|it| field(props, it));
+    let name = lang.of(&answer.name).to_owned();
+    let fields = el("fieldset").add(text("legend", "", name)).all(fields).key(answer.id.clone());
+    (!numbers.is_empty()).then_some(fields)
+}
+
+fn field(props: &ResultProps, local: &LocalNumber) -> Element {
+    let (lang, id) = (props.lang, control(&local.place));
+    let value = props.own.iter().find(|(control, _)| *control == id).map_or("", |(_, typed)| typed);
+    let unit = sentence::unit(lang, local.unit);
+    let plain = |it| number::plain(it);
+    let (min, max) = (plain(local.min), plain(local.max));
+    let hint = local.sample.map_or_else(
+        || t::local_none(lang, &min, &max, unit),
+        |sample| t::local_sample(lang, &plain(sample), unit, &min, &max),
+    );
+    let label = sentence::local_number(lang, local).into();
+    let input = TextInput { id: &id, label, hint: hint.into(), suffix: unit, value, ..TextInput::default() };
+    input.draw(lang, &props.errors).key(id.clone())
+}
