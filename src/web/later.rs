@@ -12,6 +12,21 @@ use super::result::ResultProps;
 use super::state::Arrival;
 use crate::quote::{self, InputError, PolicyPack, Scenario};
 
+/// What it can do.
+struct Parts {
+    details: fn(ResultProps) -> Html,
+    filled: Fill,
+}
+
+/// Puts the reader's own numbers into the pack, or says what is wrong with them.
+type Fill = fn(&Scenario, &PolicyPack) -> Result<PolicyPack, Vec<InputError>>;
+
+/// Where the program is split: what only this function reaches is the later half.
+#[wasm_split(later, fallible, preload(fetch))]
+fn parts() -> Result<Parts, SplitLoaderError> {
+    Ok(Parts { details: |props| html! { <Details ..props /> }, filled: quote::filled })
+}
+
 /// Fetches it, once; after a failure, again.
 pub(super) async fn fetched() -> Arrival {
     fetch().await.map_or(Arrival::Missing, |()| Arrival::Here)
@@ -19,28 +34,18 @@ pub(super) async fn fetched() -> Arrival {
 
 /// What it draws; nothing where it was not fetched.
 pub(super) fn details(props: &ResultProps) -> Html {
-    at_once(draw(props.clone())).unwrap_or_default()
+    at_hand().map(|parts| (parts.details)(props.clone())).unwrap_or_default()
 }
 
 /// The pack with the reader's own numbers in it, or what is wrong with them; none where it was not fetched.
 pub(super) fn filled(asked: &Scenario, pack: &PolicyPack) -> Option<Result<PolicyPack, Vec<InputError>>> {
-    at_once(fill(asked, pack))
+    at_hand().map(|parts| (parts.filled)(asked, pack))
 }
 
-/// The answer of a part that was fetched, for which nobody waits.
-fn at_once<T>(answer: impl Future<Output = Result<T, SplitLoaderError>>) -> Option<T> {
-    match pin!(answer).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(answer) => answer.ok(),
+fn at_hand() -> Option<Parts> {
+    // After it was fetched nobody waits.
+    match pin!(parts()).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(parts) => parts.ok(),
         Poll::Pending => None,
     }
-}
-
-#[wasm_split(later, fallible)]
-fn fill(asked: &Scenario, pack: &PolicyPack) -> Result<Result<PolicyPack, Vec<InputError>>, SplitLoaderError> {
-    Ok(quote::filled(asked, pack))
-}
-
-#[wasm_split(later, fallible, preload(fetch))]
-fn draw(props: ResultProps) -> Result<Html, SplitLoaderError> {
-    Ok(html! { <Details ..props /> })
 }

@@ -56,7 +56,7 @@ fn side_by_side(props: &ResultProps, quotes: &[&Quote]) -> Element {
         .all(told)
         .add(text("p", "", t::compare_in_form(lang, name(lang, in_form))))
         .add(changes(props))
-        .add(frame(t::compare_heading(lang), comparison(lang, quotes)))
+        .add(frame(t::compare_scroll(lang), comparison(lang, quotes)))
         .add(el("div").class("chips").all(removes))
 }
 
