@@ -8,7 +8,7 @@ use super::form::own::control;
 use super::result::ResultProps;
 use super::state::Action;
 use super::table::section;
-use crate::quote::{LocalNumber, PolicyAnswer, Verdict, local_numbers_of};
+use crate::quote::{LocalNumber, PolicyAnswer, Unit, Verdict, local_numbers_of};
 use crate::text::{self as t, number, sentence};
 
 pub(super) fn local_numbers(props: &ResultProps) -> Option<Element> {
@@ -38,22 +38,27 @@ pub(super) fn local_numbers(props: &ResultProps) -> Option<Element> {
 fn group(props: &ResultProps, answer: &PolicyAnswer) -> Option<Element> {
     let lang = props.lang;
     let numbers = local_numbers_of(answer, &props.asked, &props.pack);
+    let is_entered = |it: &LocalNumber| props.own.iter().any(|(control, _)| *control == self::control(&it.place));
     let fields = numbers.iter().map(|it| field(props, it));
-    let name = lang.of(&answer.name).to_owned();
-    let fields = el("fieldset").add(text("legend", "", name)).all(fields).key(answer.id.clone());
-    (!numbers.is_empty()).then_some(fields)
+    let folded = el("details")
+        .set("id", format!("local-{}", answer.id))
+        .flag("open", answer.verdict == Verdict::Fits || numbers.iter().any(is_entered))
+        .add(text("summary", "", lang.of(&answer.name).to_owned()))
+        .all(fields)
+        .key(answer.id.clone());
+    (!numbers.is_empty()).then_some(folded)
 }
 
 fn field(props: &ResultProps, local: &LocalNumber) -> Element {
     let (lang, id) = (props.lang, control(&local.place));
     let value = props.own.iter().find(|(control, _)| *control == id).map_or("", |(_, typed)| typed);
     let unit = sentence::unit(lang, local.unit);
-    let plain = |it| number::plain(it);
-    let (min, max) = (plain(local.min), plain(local.max));
-    let hint = local.sample.map_or_else(
-        || t::local_none(lang, &min, &max, unit),
-        |sample| t::local_sample(lang, &plain(sample), unit, &min, &max),
-    );
+    let sample = local.sample.map(|sample| t::local_sample(lang, &number::plain(sample), unit));
+    let mut hint = sample.unwrap_or_else(|| t::local_none(lang).to_owned());
+    // An amount has no bounds that would help.
+    if local.unit != Unit::Yuan {
+        hint = t::local_range(lang, &hint, &number::plain(local.min), &number::plain(local.max));
+    }
     let label = sentence::local_number(lang, local).into();
     let input = TextInput { id: &id, label, hint: hint.into(), suffix: unit, value, ..TextInput::default() };
     input.draw(lang, &props.errors).key(id.clone())

@@ -91,7 +91,7 @@ test('own numbers outlive a change of the loan, and a fault of the program', asy
   const { yours } = await fromModule({ ...FIRST, principal: '60000', ownValues: [{ ...PLACE, number: 'share', value: '50' }] });
   assert.equal(await net(page), exact(yours.net));
   assert.equal(await share(page).inputValue(), '50');
-  await page.evaluate(() => Promise.reject(new WebAssembly.RuntimeError('unreachable')));
+  await page.evaluate(() => { Promise.reject(new WebAssembly.RuntimeError('unreachable')); });
   await page.locator('#resumed').waitFor();
   await calculate(page);
   assert.equal(await net(page), exact(yours.net));

@@ -107,7 +107,7 @@ export const STATES = [
     name: 'own number refused',
     reach: async (page) => {
       await calculateFirstLoan(page);
-      await page.locator('.local input').first().fill('很多');
+      await page.locator('.local input:visible').first().fill('很多');
       await page.locator('.local button.secondary').click();
       await page.waitForSelector('#error-summary');
     },

@@ -106,7 +106,7 @@ fn comparison(lang: Lang, quotes: &[&Quote]) -> Element {
         let first = quotes.first().map(|quote| of(quote)).unwrap_or_default();
         let cells = quotes.iter().enumerate().map(|(index, quote)| {
             let other = (index > 0).then(|| text("span", "hint", sentence::difference(lang, of(quote) - first)));
-            text("td", "amount", t::result_yuan(lang, &number::yuan(of(quote)))).add(other)
+            text("td", "amount", number::yuan(of(quote))).add(other)
         });
         el("tr").add(row(label)).all(cells)
     };

@@ -86,7 +86,7 @@ fn card(props: &ResultProps, answer: &PolicyAnswer) -> Element {
 /// The way to the numbers of a reader's own, where there are any to enter.
 fn enters(lang: Lang, answer: &PolicyAnswer) -> Option<Element> {
     let is_open = may_fit(answer) && !(answer.sample.is_empty() && answer.own.is_empty());
-    is_open.then(|| el("p").add(text("a", "", t::policies_enter(lang)).set("href", "#local")))
+    is_open.then(|| el("p").add(text("a", "", t::policies_enter(lang)).set("href", format!("#local-{}", answer.id))))
 }
 
 /// Whether its rule holds now, until when, and whether a locality sets its numbers.
