@@ -16,7 +16,7 @@ const FIRST = {
   facts: { borrower: 'sole_trader', purpose: 'working_capital', sector: 'retail', region: 'shaanxi', first_loan: 'yes' },
 };
 const PLACE = { policy: 'first-loan-subsidy', track: 'elsewhere', index: 0 };
-const share = (page) => page.locator(`input[name="own.${PLACE.policy}.${PLACE.track}.share.${PLACE.index}"]`);
+const share = (page) => page.locator(`input[name="own__${PLACE.policy}__${PLACE.track}__share__${PLACE.index}"]`);
 const net = async (page) => fen(await page.innerText('#net-cost'));
 
 async function quoted(options = {}) {
@@ -74,7 +74,7 @@ for (const [typed, sentence] of [['101', /0 到 100/], ['0.12345', /小数最多
     assert.match(told, sentence);
     assert.equal(await net(page), before);
     await page.locator('#error-summary a').click();
-    assert.equal(await page.evaluate(() => document.activeElement.name.split('.').at(-2)), 'share');
+    assert.equal(await page.evaluate(() => document.activeElement.name.split('__').at(-2)), 'share');
     assert.equal(await share(page).inputValue(), typed);
     assert.equal(await page.locator('.local .error').innerText(), told);
     await visit.assertAccessible();

@@ -8,18 +8,18 @@ use crate::quote::{Field, InputError, NumberPlace, OwnValue, Problem, SampleNumb
 use crate::written::loose;
 
 /// What the name of such a control begins with.
-pub(super) const PREFIX: &str = "own.";
+pub(super) const PREFIX: &str = "own__";
 
 /// More than any loan has policies for; a link may hold what it likes.
 pub(super) const COUNT_MAX: usize = 100;
 
-/// The name of the control for a number: `own.first-loan-subsidy.elsewhere.share.0`.
+/// The name of the control for a number: `own__first-loan-subsidy__elsewhere__share__0`.
 pub(in crate::web) fn control(place: &NumberPlace) -> String {
-    format!("{PREFIX}{}.{}.{}.{}", place.policy, place.track, place.number.id(), place.index)
+    format!("{PREFIX}{}__{}__{}__{}", place.policy, place.track, place.number.id(), place.index)
 }
 
 fn place(control: &str) -> Option<NumberPlace> {
-    let mut parts = control.strip_prefix(PREFIX)?.split('.');
+    let mut parts = control.strip_prefix(PREFIX)?.split("__");
     let (policy, track) = (parts.next()?.to_owned(), parts.next()?.to_owned());
     let (number, index) = (parts.next()?, parts.next()?.parse().ok()?);
     let number = SampleNumber::ALL.into_iter().find(|it| it.id() == number)?;
@@ -62,7 +62,14 @@ mod tests {
             let place = NumberPlace { policy: "a-b".to_owned(), track: "c".to_owned(), number, index: 3 };
             assert_eq!(self::place(&control(&place)), Some(place));
         }
-        for wrong in ["own.", "own.a.b.share", "own.a.b.shares.0", "own.a.b.share.-1", "own.a.b.share.x", "fee-0"] {
+        for wrong in [
+            "own__",
+            "own__a__b__share",
+            "own__a__b__shares__0",
+            "own__a__b__share__-1",
+            "own__a__b__share__x",
+            "fee-0",
+        ] {
             assert_eq!(place(wrong), None, "{wrong}");
         }
     }
