@@ -8,7 +8,7 @@ use crate::browsers::{Browsers, node_test};
 use crate::check::{lints, run_cargo, types};
 use crate::command::{cargo, command, run};
 use crate::steps::Steps;
-use crate::{assemble, paths, peers, setup};
+use crate::{assemble, looks, paths, peers, setup};
 
 /// How many random scenarios are quoted natively and in WebAssembly.
 const PARITY_SCENARIOS: &str = "1000";
@@ -38,10 +38,13 @@ pub(crate) fn all() -> Result<()> {
     steps.run("types of the JavaScript module", types);
     let is_built = steps.run("release and its size", assemble::release);
     let in_browser = |folder| browsers.as_ref().context("no browser was found")?.test(folder);
-    let needs_release: [(&'static str, &dyn Fn() -> Result<()>); 5] = [
+    let needs_release: [(&'static str, &dyn Fn() -> Result<()>); 6] = [
         ("the JavaScript module in Node.js", &|| node_test("tests/api", &[])),
         ("the same quotes natively and in WebAssembly", &|| parity(PARITY_SCENARIOS)),
         ("the page in Chromium", &|| in_browser("tests/browser")),
+        ("the page looks as accepted", &|| {
+            looks::pictures(browsers.as_ref().context("no browser was found")?, looks::Then::Compare)
+        }),
         ("the page in Firefox", &|| in_browser("tests/browser/firefox")),
         ("the page in WebKit", &|| in_browser("tests/browser/webkit")),
     ];

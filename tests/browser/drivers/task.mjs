@@ -34,7 +34,8 @@ export async function borrow(driver, language) {
   await retype(driver, '#nominal-rate', '4.87');
   assert.equal(await driver.evaluate(() => document.querySelector('[name="repayment"]:checked').value), 'level_payment');
   await driver.press('Enter');
-  await driver.until(() => document.querySelector('#status').textContent !== '');
+  await driver.until(() => document.querySelector('#status').textContent !== '' || document.querySelector('#error-summary') !== null);
+  assert.equal(await driver.evaluate(() => document.querySelector('#error-summary')?.innerText ?? ''), '');
 
   const expected = await fromTheModule(await driver.evaluate(readersDay));
   assert.deepEqual(await driver.evaluate(readResult), expected);
