@@ -9,7 +9,7 @@ use yew::{Html, html};
 
 use super::details::Details;
 use super::result::ResultProps;
-use super::state::Arrival;
+use super::state::{Arrival, Shown};
 use crate::quote::{self, InputError, PolicyPack, Scenario};
 
 /// What it can do.
@@ -34,7 +34,9 @@ pub(super) async fn fetched() -> Arrival {
 
 /// What it draws; nothing where it was not fetched.
 pub(super) fn details(props: &ResultProps) -> Html {
-    at_hand().map(|parts| (parts.details)(props.clone())).unwrap_or_default()
+    // The details are the same whether the form has gone on or not: they are not drawn anew with its first change.
+    let props = ResultProps { shown: Shown::Current, ..props.clone() };
+    at_hand().map(|parts| (parts.details)(props)).unwrap_or_default()
 }
 
 /// The pack with the reader's own numbers in it, or what is wrong with them; none where it was not fetched.

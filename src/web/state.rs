@@ -135,7 +135,7 @@ impl State {
     }
 
     /// Answers the form as it stands, or says what is wrong with it.
-    fn calculate(&mut self) {
+    pub(super) fn calculate(&mut self) {
         let asked = scenario(&self.raw, self.today);
         match asked.and_then(|asked| Ok((self.quoted(&asked)?, asked))) {
             Ok((quote, asked)) => {

@@ -12,35 +12,29 @@ pub(super) use self::plans::{Comparing, Plans};
 use super::element::{Element, Words, el, text};
 use super::error_summary::focus;
 use super::result::{ResultProps, instalment_label, simple};
-use super::state::{Action, Shown};
+use super::state::Action;
 use super::table::{columns, frame, row, section, table};
 use crate::quote::{Instalment, Method, Quote, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
-/// The comparison, or the button that begins it; nothing beside the example.
-pub(super) fn compare(props: &ResultProps) -> Option<Element> {
+/// The comparison, or the button that begins it.
+pub(super) fn compare(props: &ResultProps) -> Element {
     let (lang, plans) = (props.lang, &props.plans);
-    let is_current = props.shown == Shown::Current;
-    if plans.kept.is_empty() && !is_current && plans.removed.is_none() {
-        return None;
-    }
     let quotes: Vec<&Quote> = plans.kept.iter().map(|kept| &*kept.quote).chain([&*props.quote]).collect();
     // A third plan has room on a wide screen only.
     let class = if plans.kept.is_empty() { "secondary" } else { "secondary wide" };
-    let has_room = is_current && plans.kept.len() < KEPT_MAX;
+    let has_room = plans.kept.len() < KEPT_MAX;
     let add = has_room.then(|| button(props, class, t::compare_add(lang), Comparing::Keep));
     let removed = plans.removed.as_ref();
     let told = removed.map(|removed| t::compare_removed(lang, name(lang, removed.index))).unwrap_or_default();
     let undo = removed.map(|_| button(props, "secondary", t::form_undo(lang), Comparing::Undo));
     let both = (!plans.kept.is_empty()).then(|| side_by_side(props, &quotes));
-    Some(
-        section(lang, "compare", "compare-heading", t::compare_heading(lang))
-            .set("id", "compare")
-            .add(el("div").add(both))
-            .add(text("p", "", told).set("role", "status"))
-            .add(el("p").add(undo))
-            .add(el("p").add(add)),
-    )
+    section(lang, "compare", "compare-heading", t::compare_heading(lang))
+        .set("id", "compare")
+        .add(el("div").add(both))
+        .add(text("p", "", told).set("role", "status"))
+        .add(el("p").add(undo))
+        .add(el("p").add(add))
 }
 
 fn side_by_side(props: &ResultProps, quotes: &[&Quote]) -> Element {

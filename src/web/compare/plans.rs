@@ -46,6 +46,10 @@ pub(in crate::web) enum Comparing {
 impl State {
     /// Changes which plans are compared.
     pub(in crate::web) fn compare(&mut self, change: Comparing) {
+        if matches!(change, Comparing::Keep) && self.shown == Shown::Stale {
+            // What is kept is the plan in the form, not the one before it.
+            self.calculate();
+        }
         let plans = Rc::make_mut(&mut self.plans);
         let form = match change {
             Comparing::Keep => {
