@@ -13,7 +13,7 @@ use super::element::{Element, Words, el, text};
 use super::error_summary::focus;
 use super::result::{ResultProps, instalment_label, simple};
 use super::state::Action;
-use super::table::{columns, frame, row, section, table};
+use super::table::{column, frame, row, section, table};
 use crate::quote::{Instalment, Method, Quote, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
@@ -89,29 +89,36 @@ fn name(lang: Lang, index: usize) -> &'static str {
 }
 
 fn comparison(lang: Lang, quotes: &[&Quote]) -> Element {
-    let names: Vec<&'static str> = (0..quotes.len()).map(|index| name(lang, index)).collect();
-    let head = columns(&[&[t::compare_item(lang)], &*names].concat());
+    let names = (0..quotes.len()).map(|index| name(lang, index));
+    let heads = names.map(|name| column("amount", name)).map(|head| head.set("role", "columnheader"));
+    let head = line().add(column("", t::compare_item(lang)).set("role", "columnheader")).all(heads);
     let lowest = quotes.iter().map(|quote| net(quote)).min().unwrap_or_default();
     let is_cheaper = quotes.iter().any(|quote| net(quote) > lowest);
-    let words = |label: &'static str, told: &dyn Fn(&Quote) -> String| {
-        el("tr").add(row(label)).all(quotes.iter().map(|quote| text("td", "amount", told(quote))))
+    // A cell can name its plan, for a screen too narrow for columns.
+    let cells = |label: &'static str, told: &dyn Fn(&Quote) -> (String, Option<String>)| {
+        let cells = quotes.iter().enumerate().map(|(index, quote)| {
+            let (words, hint) = told(quote);
+            let hint = hint.filter(|_| index > 0).map(|hint| text("span", "hint", hint));
+            text("td", "amount", words).set("role", "cell").set("data-label", name(lang, index)).add(hint)
+        });
+        line().add(row(label).set("role", "rowheader")).all(cells)
     };
+    let words =
+        |label: &'static str, told: &dyn Fn(&Quote) -> String| cells(label, &|quote: &Quote| (told(quote), None));
     let amounts = |label: &'static str, of: fn(&Quote) -> Yuan| {
         let first = quotes.first().map(|quote| of(quote)).unwrap_or_default();
-        let cells = quotes.iter().enumerate().map(|(index, quote)| {
-            let other = (index > 0).then(|| text("span", "hint", sentence::difference(lang, of(quote) - first)));
-            text("td", "amount", number::yuan(of(quote))).add(other)
-        });
-        el("tr").add(row(label)).all(cells)
+        let told = |quote: &Quote| (number::yuan(of(quote)), Some(sentence::difference(lang, of(quote) - first)));
+        cells(label, &told)
     };
-    let marks = quotes.iter().map(|quote| {
-        let mark = if is_cheaper && net(quote) == lowest { t::compare_cheaper(lang) } else { "" };
-        text("td", "amount cheaper", mark)
-    });
-    let body = el("tbody")
+    let mark = |quote: &Quote| {
+        let is_lowest = is_cheaper && net(quote) == lowest;
+        (if is_lowest { t::compare_cheaper(lang) } else { "—" }).to_owned()
+    };
+    let group = |tag| el(tag).set("role", "rowgroup");
+    let body = group("tbody")
         .add(words(t::compare_loan(lang), &|quote| loan(lang, quote)))
         .add(amounts(t::result_net_cost(lang), net))
-        .add(el("tr").add(row(t::compare_total(lang))).all(marks))
+        .add(words(t::compare_total(lang), &mark).class("cheaper"))
         .add(words(t::result_net_rate(lang), &|quote| simple(lang, &quote.yours.cost.net_rate)))
         .add(words(t::result_gross_rate(lang), &|quote| simple(lang, &quote.yours.cost.gross_rate)))
         .add(amounts(label_of_payment(lang, quotes), payment))
@@ -120,7 +127,11 @@ fn comparison(lang: Lang, quotes: &[&Quote]) -> Element {
         .add(amounts(t::chart_fees(lang), |quote| quote.yours.cost.gross() - quote.yours.cost.interest))
         .add(amounts(t::chart_subsidy(lang), |quote| quote.yours.cost.subsidy))
         .add(amounts(t::compare_repaid(lang), |quote| quote.yours.schedule.total_payment()));
-    table(t::compare_heading(lang)).add(head).add(body)
+    table(t::compare_heading(lang)).set("role", "table").add(group("thead").add(head)).add(body)
+}
+
+fn line() -> Element {
+    el("tr").set("role", "row")
 }
 
 fn net(quote: &Quote) -> Yuan {
