@@ -38,11 +38,10 @@ pub(super) fn local_numbers(props: &ResultProps) -> Option<Element> {
 fn group(props: &ResultProps, answer: &PolicyAnswer) -> Option<Element> {
     let lang = props.lang;
     let numbers = local_numbers_of(answer, &props.asked, &props.pack);
-    let is_entered = |it: &LocalNumber| props.own.iter().any(|(control, _)| *control == self::control(&it.place));
     let fields = numbers.iter().map(|it| field(props, it));
     let folded = el("details")
         .set("id", format!("local-{}", answer.id))
-        .flag("open", answer.verdict == Verdict::Fits || numbers.iter().any(is_entered))
+        .flag("open", answer.verdict == Verdict::Fits)
         .add(text("summary", "", lang.of(&answer.name).to_owned()))
         .all(fields)
         .key(answer.id.clone());

@@ -82,6 +82,24 @@ for (const [typed, sentence] of [['101', /0 到 100/], ['0.12345', /小数最多
   });
 }
 
+test('a number of a policy that is folded away can be entered, cleared and found again', async () => {
+  const visit = await quoted();
+  const { page } = visit;
+  const group = page.locator('.local details:not([open])').first();
+  const id = await group.getAttribute('id');
+  const folded = page.locator(`#${id}`);
+  await folded.locator('summary').click();
+  await folded.locator('input').first().fill('很多');
+  await folded.locator('input').first().fill('');
+  assert.equal(await folded.evaluate((it) => it.open), true);
+  await folded.locator('input').first().fill('很多');
+  await folded.locator('summary').click();
+  await page.getByRole('button', { name: '按这些数再算一次' }).click();
+  await page.locator('#error-summary a').click();
+  assert.equal(await folded.locator('input').first().evaluate((it) => it === document.activeElement), true);
+  await visit.close();
+});
+
 test('own numbers outlive a change of the loan, and a fault of the program', async () => {
   const visit = await quoted();
   const { page } = visit;

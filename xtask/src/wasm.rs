@@ -180,7 +180,7 @@ fn target_dir() -> PathBuf {
 
 /// The compiler's flags, in the form that allows blanks in paths.
 fn rustflags(toolchain: &Toolchain, effort: Effort) -> OsString {
-    // The first version of WebAssembly runs on browsers back to 2017, at the price of a few hundred bytes.
+    // The first version of WebAssembly runs on the oldest browsers, at the price of a few hundred bytes.
     let mut flags = vec![OsString::from("-Ctarget-cpu=mvp")];
     if effort == Effort::Release {
         // A panic stops at once, without a message: all that would format one, a fifth of the bytes, is left out.

@@ -35,11 +35,14 @@ pub(super) fn take_focus() {
     focus(ID);
 }
 
-/// Moves the focus to an element. A browser that refuses leaves it readable.
+/// Moves the focus to an element, and opens what it is folded into. A browser that refuses leaves it readable.
 pub(super) fn focus(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let element = document.and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok()) {
+        if let Ok(Some(folded)) = element.closest("details") {
+            let _ = folded.set_attribute("open", "");
+        }
         let _ = element.focus();
     }
 }
