@@ -232,13 +232,16 @@ fn own_values_that_are_none_or_not_lawful_are_refused_with_their_own_sentence() 
     let share = |value: &str| json!({ "policy": "first-loan-subsidy", "track": "elsewhere", "number": "share", "value": value });
     let cap = |value: &str| json!({ "policy": "startup-guaranteed-loan", "track": "person", "number": "rate_cap", "value": value });
     let other = |policy: &str, track: &str, number: &str| json!({ "policy": policy, "track": track, "number": number, "value": 1 });
-    let none =
-        ("not_local", "您填的第 1 个数:没有哪项政策把这个数留给地方定", "no policy leaves this number to the locality");
+    let none = (
+        "not_local",
+        "您填的第 1 个当地数字:没有哪项政策把这个数留给地方定",
+        "no policy leaves this number to the locality",
+    );
     let mut second = share("20");
     second["index"] = 1.into();
     for (own, (code, zh, en)) in [
         (share("100.01"), ("not_lawful", "要在 0 到 100 %之间", "must be between 0 and 100 %")),
-        (share("-1"), ("not_lawful", "您填的第 1 个数要在 0", "Own number 1 must be")),
+        (share("-1"), ("not_lawful", "您填的第 1 个当地数字要在 0", "Local number 1 that you entered must be")),
         (share("33.33333"), ("not_lawful", "小数最多 4 位", "at most 4 decimals")),
         (share("一半"), ("not_a_number", "“一半”不是数字", "“一半” is not a number")),
         (cap("151"), ("not_lawful", "到 150 个基点之间", "and 150 basis points")),
@@ -253,7 +256,7 @@ fn own_values_that_are_none_or_not_lawful_are_refused_with_their_own_sentence() 
             other("first-loan-subsidy", "elsewhere", "term_max"),
             ("unknown_choice", "没有“term_max”这个选项", "term_max"),
         ),
-        (json!({ "policy": "first-loan-subsidy", "number": "share" }), ("missing", "没有填", "Own number 1")),
+        (json!({ "policy": "first-loan-subsidy", "number": "share" }), ("missing", "没有填", "Local number 1")),
     ] {
         for (lang, part) in [("zh", zh), ("en", en)] {
             let errors = refused(&own, lang);
