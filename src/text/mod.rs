@@ -91,14 +91,19 @@ pub fn has_english() -> bool {
     ENGLISH.get().is_some()
 }
 
-/// Takes the English texts of the table and of a pack, once for the life of the program. Says whether they were such: what
-/// has fewer texts than the table is refused, a network's login page for one.
+/// Puts the English into a pack. The texts, those of the table and then those of the pack, are taken once for the life of
+/// the program; what comes when they are there is passed over. Says whether they are: what has fewer texts than the table
+/// is refused, a network's login page for one.
 #[must_use]
 pub fn put_english(texts: String, pack: &mut crate::quote::PolicyPack) -> bool {
-    let all: Vec<&'static str> = String::leak(texts).split(SEPARATOR).collect();
-    let Some((table, of_pack)) = all.split_at_checked(COUNT) else { return false };
-    pack.put_english(of_pack);
-    let _ = ENGLISH.set(table.to_vec());
+    if !has_english() {
+        let all: Vec<&'static str> = String::leak(texts).split(SEPARATOR).collect();
+        if all.len() < COUNT {
+            return false;
+        }
+        let _ = ENGLISH.set(all);
+    }
+    pack.put_english(ENGLISH.get().and_then(|all| all.get(COUNT..)).unwrap_or_default());
     true
 }
 

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::command::{cargo, printed, run};
 use crate::files::{Files, hashed_name, publish};
+use crate::javascript::Format;
 use crate::setup;
 use crate::toolchain::Toolchain;
 use crate::wasm::{Effort, Module, Program};
@@ -88,10 +89,14 @@ pub(crate) fn checked_policies() -> Result<()> {
 
 fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Files> {
     let Module { glue, wasm, later } = wasm::build(toolchain, Program::Page, effort)?;
+    let style = javascript::style_sheet(effort)?;
     let assets = [
-        ("page.js", "page", "js", javascript::page_script(&glue, effort)?),
+        ("page.js", "page", "js", javascript::program_script("web/boot.js", &glue, effort)?),
         ("page.wasm", "page", "wasm", wasm),
-        ("style.css", "style", "css", javascript::style_sheet(effort)?),
+        ("inline.js", "embed/inline", "js", javascript::program_script("embed/inline.js", &glue, effort)?),
+        ("inline.css", "embed/inline", "css", javascript::inline_sheet(&style, effort)?),
+        ("frame.js", "embed/frame", "js", javascript::script("embed/frame.js", Format::Module, effort)?),
+        ("style.css", "style", "css", style),
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
         ("later.wasm", "later/details", "wasm", later),
         ("english.txt", "later/english", "txt", policies.english.clone()),
@@ -101,7 +106,11 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
     ];
     let mut pages = pages()?;
     pages.extend(policies.reference.clone());
-    let mut files = Files::new();
+    // Under names that hosts write into their pages, so that they never change.
+    let mut files = Files::from([
+        ("embed.js".to_owned(), javascript::script("embed/embed.js", Format::Any, effort)?),
+        ("element.js".to_owned(), javascript::script("embed/element.js", Format::Module, effort)?),
+    ]);
     for (placeholder, stem, extension, content) in assets {
         let placeholder = format!("{{{{{placeholder}}}}}");
         let name = hashed_name(stem, extension, &content);

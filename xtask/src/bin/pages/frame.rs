@@ -7,6 +7,8 @@ use crate::Page;
 
 /// The calculator.
 pub(crate) const CALCULATOR: &str = "index";
+/// The calculator as the document of a frame.
+pub(crate) const EMBED: &str = "embed";
 /// The table of costs.
 pub(crate) const QUICK: &str = "quick";
 /// The blank cost sheet.
@@ -51,7 +53,7 @@ pub(crate) fn other_language(lang: Lang, name: &str, words: &str) -> Markup {
 pub(crate) fn page(lang: Lang, name: &str, title: &str, head: Markup, body: Markup) -> Page {
     html! {
         (DOCTYPE)
-        html lang=(lang.tag()) {
+        html lang=(lang.tag()) class="root" data-embed=[(name == EMBED).then_some("")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -48,6 +48,7 @@ fn run() -> Result<()> {
         let edition = Edition { lang, words, others, pack: &pack, today };
         let pages = [
             (frame::CALCULATOR, calculator::page(&edition)?),
+            (frame::EMBED, calculator::embed(&edition)?),
             (frame::QUICK, quick::page(&edition)?),
             (frame::SHEET, sheet::page(&edition)),
         ];

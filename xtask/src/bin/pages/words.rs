@@ -28,6 +28,11 @@ pub(crate) struct Calculator {
     pub(crate) open_again: String,
     pub(crate) no_english: String,
     pub(crate) resumed: String,
+    pub(crate) no_local_pack: String,
+    /// With `{site}`.
+    pub(crate) official: String,
+    pub(crate) genuine: Vec<String>,
+    pub(crate) own_page: String,
     pub(crate) has_stopped: String,
     pub(crate) without_program: String,
     pub(crate) quick: String,
