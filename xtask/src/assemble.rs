@@ -95,7 +95,7 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
         ("page.wasm", "page", "wasm", wasm),
         ("inline.js", "embed/inline", "js", javascript::program_script("embed/inline.js", &glue, effort)?),
         ("inline.css", "embed/inline", "css", javascript::inline_sheet(&style, effort)?),
-        ("frame.js", "embed/frame", "js", javascript::script("embed/frame.js", Format::Module, effort)?),
+        ("frame.js", "embed/frame", "js", javascript::program_script("embed/frame.js", &glue, effort)?),
         ("style.css", "style", "css", style),
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
         ("later.wasm", "later/details", "wasm", later),
