@@ -1,5 +1,6 @@
 //! The schedule as it is read: its rows, its years and their sums.
 
+use loan_policy_calculator::calendar::HolidayRule;
 use loan_policy_calculator::cost::{Received, TotalCost};
 use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan};
 use loan_policy_calculator::money::Yuan;
@@ -23,7 +24,8 @@ proptest! {
         prop_assert_eq!(all.interest + all.fees - all.subsidy, plan.cost.net());
         let rows: Vec<&Row> = years.iter().flat_map(|year| &year.rows).collect();
         // One that is repaid early between a due day and the working day it moved to comes after what was due.
-        if plan.terms.loan().early_repayments.is_empty() {
+        let loan = plan.terms.loan();
+        if loan.early_repayments.is_empty() || loan.due.holidays != HolidayRule::Move {
             prop_assert!(rows.windows(2).all(|pair| pair[0].date <= pair[1].date));
         }
         prop_assert!(years.windows(2).all(|pair| pair[0].number < pair[1].number));
