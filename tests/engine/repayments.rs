@@ -230,6 +230,15 @@ fn a_step_within_a_period_splits_it() {
 }
 
 #[test]
+fn a_change_after_no_months_is_the_first_rate() {
+    let changes = vec![LaterRate { after: Months(0), rate: percent("3") }];
+    let terms = priced(Pricing::Stepped { first: percent("5"), changes }, 12, LEVEL_PAYMENT, "2026-01-15");
+    assert_eq!((terms.nominal_rate(), terms.rates().changes().len()), (percent("3"), 0));
+    // PMT of LibreOffice: 100,000 over 12 months at 3 %.
+    assert_eq!(Schedule::of(&terms).instalments()[0].payment(), yuan("8469.37"));
+}
+
+#[test]
 fn each_fee_is_due_when_it_says_on_what_it_says() {
     let total = |amount, timing| {
         let fees = vec![Fee::new(FeeKind::Other, amount, timing)];
