@@ -134,6 +134,12 @@ impl Schedule {
         &self.draws
     }
 
+    /// All that is paid out.
+    #[must_use]
+    pub fn drawn(&self) -> Yuan {
+        self.draws.iter().map(|draw| draw.amount).sum()
+    }
+
     /// The instalments, in order of their due dates.
     #[must_use]
     pub fn instalments(&self) -> &[Instalment] {
