@@ -156,7 +156,8 @@ impl Schedule {
     #[must_use]
     pub fn balance_on(&self, date: Date) -> Yuan {
         let drawn: Yuan = self.draws.iter().take_while(|draw| draw.date < date).map(|draw| draw.amount).sum();
-        let repaid: Yuan = self.instalments.iter().take_while(|it| it.due < date).map(|it| it.principal).sum();
+        // A payment that a holiday moved may stand before one that was made sooner.
+        let repaid: Yuan = self.instalments.iter().filter(|it| it.due < date).map(|it| it.principal).sum();
         drawn - repaid
     }
 

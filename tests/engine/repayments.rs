@@ -259,6 +259,19 @@ fn each_fee_is_due_when_it_says_on_what_it_says() {
 }
 
 #[test]
+fn a_fee_on_the_balance_knows_what_was_repaid_before_a_moved_payment() {
+    // Due on 1 May 2026, a holiday to the 5th, and paid on the 6th; 40,000 are repaid on the 2nd, a year ends on the 4th.
+    let interest = InterestDue::Every(InterestPeriod::Monthly);
+    let plan = Repayment::PrincipalPlan { interest, parts: dated(&[("2026-05-02", "40000")]) };
+    let due = DueRule { day: DueDay::OfMonth(1), holidays: HolidayRule::Move, ..DueRule::default() };
+    let fees = vec![Fee::new(FeeKind::Other, FeeAmount::OfBalance(percent("1")), FeeTiming::Yearly)];
+    let asked = Loan { due, fees, ..loan("100000", 24, plan, "6", "2025-05-04") };
+    let terms = quote::terms(&asked, day("2026-11-24"), &shipped()).unwrap();
+    // 1 % of 100,000 and of 60,000.
+    assert_eq!(TotalCost::of(&terms, &Schedule::of(&terms), &[]).other_fees, yuan("1600"));
+}
+
+#[test]
 fn a_late_instalment_bears_default_interest() {
     let late = LatePayment { instalment_number: 3, days: 40, default_uplift: percent("50") };
     let asked = Loan { late: Some(late), ..loan("120000", 12, INTEREST_MONTHLY, "6", "2026-01-15") };
