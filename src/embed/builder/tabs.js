@@ -16,8 +16,8 @@ export const tabbed = (list) => {
   };
   /** The tab of the section that the page's address names, or holds what it names. */
   const named = () => {
-    const target = location.hash && document.getElementById(location.hash.slice(1));
-    return target && tabs.find((tab) => sectionOf(tab).contains(target));
+    const target = document.getElementById(location.hash.slice(1));
+    return tabs.find((tab) => target && sectionOf(tab).contains(target));
   };
 
   list.setAttribute('role', 'tablist');

@@ -15,7 +15,7 @@ const USUAL_COLOUR: &str = "#0a4d8c";
 pub(super) fn choices(lang: Lang, words: &Builder) -> Markup {
     let choose = &words.choose;
     html! {
-        section class="choices needs-script" aria-labelledby="choose" {
+        section class="choices" aria-labelledby="choose" {
             h2 id="choose" { (choose.heading) }
             form id="choices" autocomplete="off" {
                 (ways(choose))

@@ -109,7 +109,7 @@ fn block(id: &str, heading: &str, hint: Option<&str>, words: &words::Code, code:
         h3 id=(name) { (heading) }
         @if let Some(hint) = hint { p class="hint" { (hint) } }
         pre class="block" { code id=(id) { (code) } }
-        div class="copy needs-script" {
+        div class="copy" {
             button type="button" data-copies=(id) aria-describedby=(name) { (words.copy) }
             p id=(status) role="status" data-copied=(words.copied) data-selected=(words.selected) {}
         }
