@@ -101,6 +101,8 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
         ("later.wasm", "later/details", "wasm", later),
         ("english.txt", "later/english", "txt", policies.english.clone()),
         ("reference.css", "later/reference", "css", javascript::other_sheet("reference/reference", effort)?),
+        ("builder.js", "embed/builder", "js", javascript::script("embed/builder.js", Format::Module, effort)?),
+        ("builder.css", "embed/builder", "css", javascript::other_sheet("pages/builder", effort)?),
         ("sheet.css", "later/sheet", "css", javascript::other_sheet("pages/sheet", effort)?),
         ("old.js", "later/old", "js", fs::read(paths::root().join("src/web/old.js")).context("src/web/old.js")?),
     ];
@@ -119,6 +121,12 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
             *html = html.replace(&placeholder, &name);
         }
         files.insert(name, content);
+    }
+    for (name, content) in &files {
+        let placeholder = format!("{{{{integrity of {name}}}}}");
+        for html in pages.values_mut().filter(|html| html.contains(&placeholder)) {
+            *html = html.replace(&placeholder, &sizes::integrity(content));
+        }
     }
     for (page, html) in pages {
         if let Some((_, rest)) = html.split_once("{{") {
@@ -139,6 +147,7 @@ fn pages() -> Result<BTreeMap<String, String>> {
     fs::create_dir_all(&folder)?;
     let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pages", "--"]);
     program.arg(paths::target().join("policies/pack.bin")).arg(paths::root().join("locales")).arg(&folder);
+    program.arg(version()?);
     run(&mut program).context("the pages cannot be drawn")?;
     let mut pages = BTreeMap::new();
     for entry in fs::read_dir(&folder)? {

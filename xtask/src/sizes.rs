@@ -21,14 +21,18 @@ pub(crate) fn finish(files: &mut Files) -> Result<()> {
     let mut list = Map::new();
     for (path, content) in files.clone() {
         let packed = brotli(&content)?;
-        let hash = BASE64_STANDARD.encode(Sha384::digest(&content));
-        let entry = json!({ "bytes": content.len(), "brotli": packed.len(), "integrity": format!("sha384-{hash}") });
+        let entry = json!({ "bytes": content.len(), "brotli": packed.len(), "integrity": integrity(&content) });
         list.insert(path.clone(), entry);
         files.insert(format!("{path}.gz"), gzip(&content)?);
         files.insert(format!("{path}.br"), packed);
     }
     files.insert("integrity.json".to_owned(), format!("{:#}\n", Value::Object(list)).into_bytes());
     Ok(())
+}
+
+/// What a page writes beside an address, so that a browser takes this content there and no other.
+pub(crate) fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
 
 /// Prints what the first load weighs; fails when it is over the budget.

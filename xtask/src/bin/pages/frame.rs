@@ -13,6 +13,8 @@ pub(crate) const EMBED: &str = "embed";
 pub(crate) const QUICK: &str = "quick";
 /// The blank cost sheet.
 pub(crate) const SHEET: &str = "paper";
+/// Where hosts choose how the calculator looks in their pages.
+pub(crate) const BUILDER: &str = "builder";
 
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath \
     d='M3 2l5 6 5-6M8 8v6M4 9h8M4 11h8' fill='none' stroke='%23777' stroke-width='2'/%3E%3C/svg%3E";

@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
+use crate::builder::words::Builder;
+
 /// All texts.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +16,7 @@ pub(crate) struct Words {
     pub(crate) calculator: Calculator,
     pub(crate) quick: Quick,
     pub(crate) sheet: Sheet,
+    pub(crate) builder: Builder,
 }
 
 /// Around the calculator.
