@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const { SITE = join(root, 'target/hosts/site/loan-calc') } = process.env;
+const { SITE = join(root, 'target/hosts/site') } = process.env;
+const downloads = join(SITE, 'loan-calc/downloads');
 const installed = (file) => join(project, 'node_modules/loan-policy-calculator', file);
 
 /** An empty folder, away from everything that is installed for the tests. */
@@ -18,10 +19,9 @@ let project;
 before(async () => {
   project = await mkdtemp(join(tmpdir(), 'host-'));
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const downloads = await readdir(join(SITE, 'downloads'));
-  const [tarball] = downloads.filter((name) => name.endsWith('.tgz'));
+  const [tarball] = (await readdir(downloads)).filter((name) => name.endsWith('.tgz'));
   assert.match(tarball, /^loan-policy-calculator-\d+\.\d+\.\d+\.tgz$/);
-  run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', join(SITE, 'downloads', tarball)]);
+  run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', join(downloads, tarball)]);
 });
 after(() => rm(project, { recursive: true, force: true }));
 

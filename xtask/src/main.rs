@@ -11,6 +11,7 @@ mod check;
 mod command;
 mod ending;
 mod files;
+mod hosts;
 mod javascript;
 mod looks;
 mod paths;
@@ -43,6 +44,7 @@ cargo xtask build     write the release into dist/ and print what the first load
 cargo xtask publish FOLDER
                       build, and lay the release out below a folder as a site serves it: v1/, v<version>/, downloads/
 cargo xtask test      run every check and test, in Chromium, Firefox and WebKit too
+cargo xtask hosts     build, and run the tests of the site and of banks' pages alone
 cargo xtask check     run the quick checks
 cargo xtask policies [--as-of DATE]
                       print the state of the policies: periods, certainty, what ends when
@@ -102,6 +104,7 @@ fn run() -> Result<()> {
             publish::lay_out(&given_in.join(folder))
         }
         Some("test") => test::all(),
+        Some("hosts") => hosts::all(),
         Some("check") => check::all(),
         Some("policies") => policies::print(&given_in, &of_policies),
         Some("peers") => peers::all(),

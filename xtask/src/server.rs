@@ -101,7 +101,12 @@ impl Use {
             ("access-control-allow-origin", "*"),
         ];
         // Here pages have no certificate, and neither have those that frame them; a site takes `https:` alone.
-        const FRAMED: &[(&str, &str)] = &[(CSP, policy!("'none'", "https: http:")), (CORP, "cross-origin")];
+        const FRAMED: &[(&str, &str)] = &[
+            (CSP, policy!("'none'", "https: http:")),
+            (CORP, "cross-origin"),
+            // The element reads it where it draws the calculator into the page itself.
+            ("access-control-allow-origin", "*"),
+        ];
         match self {
             Self::Framed => FRAMED,
             Self::Shared => SHARED,
