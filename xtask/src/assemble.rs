@@ -172,8 +172,10 @@ fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
             "./pack.bin": "./pack.bin",
             "./archetypes.json": "./archetypes.json",
         },
-        "files": ["index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin", "archetypes.json"],
-        "engines": { "node": ">=20" },
+        "files": [
+            "index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin", "archetypes.json", "LICENSE-MIT", "LICENSE-APACHE",
+        ],
+        "engines": { "node": ">=20.16" },
         "sideEffects": false,
     });
     let read = |path: &str| fs::read(paths::root().join(path)).with_context(|| path.to_owned());
@@ -185,6 +187,7 @@ fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
         ("engine.wasm", wasm),
         ("pack.bin", policies.pack),
         ("archetypes.json", policies.archetypes),
+        ("README.md", read("src/api/README.md")?),
         ("LICENSE-MIT", read("LICENSE-MIT")?),
         ("LICENSE-APACHE", read("LICENSE-APACHE")?),
     ];
