@@ -16,7 +16,7 @@ test('a plain frame', () => {
   assert.equal(code(PLAIN, PLACE), `<iframe src="https://gov.example/loan-calc/v1/embed.html"
   title="计算器"
   width="100%" height="900" loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write"
-  sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
+  sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
   data-loan-policy-calculator></iframe>
 <script src="https://gov.example/loan-calc/v1.0.0/embed.js"
   integrity="sha384-loader"
