@@ -88,9 +88,8 @@ async function start(options) {
 
 async function read(url) {
   if (url.protocol === 'file:') {
-    // Node.js does not fetch files, and a bundler for browsers must not look for its modules.
-    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
-    return readFile(url);
+    // Node.js does not fetch files. An import of its module would stop bundlers for browsers, which have none.
+    return globalThis.process.getBuiltinModule('node:fs/promises').readFile(url);
   }
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);

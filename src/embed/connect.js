@@ -11,15 +11,14 @@ const clamped = (height) => Math.min(Math.max(Math.ceil(height), LOWEST), HIGHES
 
 /**
  * Connects a frame, now and whenever it loads. `receives` says whether the host asks for results; `told` is called with
- * `height`, `quote` or `error`, and what belongs to it. Gives back what ends it.
+ * `height`, `quote` or `error`, and what belongs to it. Gives back what connects it anew.
  */
 export const connect = (frame, { receives, told }) => {
   let port;
-  const hang = () => port?.close();
   const open = () => {
     // A frame that has not begun to load would take the message in the place of the calculator.
     if (frame.contentDocument?.URL === 'about:blank' || !frame.contentWindow) return;
-    hang();
+    port?.close();
     const channel = new MessageChannel();
     port = channel.port1;
     port.onmessage = ({ data }) => {
@@ -37,8 +36,5 @@ export const connect = (frame, { receives, told }) => {
   };
   frame.addEventListener('load', open);
   open();
-  return () => {
-    frame.removeEventListener('load', open);
-    hang();
-  };
+  return open;
 };

@@ -1,24 +1,41 @@
 // The calculator as the document of a frame: reads what the host asks for from its own address, tells the host its height,
 // and sends it a result when the reader, who sees what is sent, presses for it. Before that the host learns nothing else.
-import { fill, settingsOf, show, speak } from './settings.js';
-import { lead } from './links.js';
+import { addressesIn, calculator } from '../web/calculator.js';
 import { pairsIn } from '../web/display/link.js';
+import { lead } from './links.js';
+import { policiesOf } from './pack.js';
+import { changed, fill, settingsOf, show, speak } from './settings.js';
 
 const VERSION = 1;
 const root = document.documentElement;
-
-// The address may name a language before the program is there; it then starts in it.
-const apply = () => {
-  const settings = settingsOf(pairsIn(location.hash));
-  show(root, settings);
-  fill(root, settings);
-  if (document.querySelector('#calculator noscript')) root.lang = settings.lang ?? root.lang;
-  else speak(root, settings);
-};
-apply();
-addEventListener('hashchange', apply);
-lead(root, document.baseURI);
 for (const place of document.querySelectorAll('.site')) place.textContent = location.host;
+
+let settings = {};
+/** Follows what is new in the address: what the reader typed or chose meanwhile is left alone. Gives back what was. */
+const apply = () => {
+  const next = settingsOf(pairsIn(location.hash));
+  const news = changed(settings, next);
+  settings = next;
+  show(root, news);
+  fill(root, news);
+  return news;
+};
+
+const policies = (national) => {
+  const local = settings.pack && new URL(`packs/${settings.pack}.json`, document.baseURI).href;
+  return policiesOf(root, local, document.baseURI, { national, refused: (error) => console.error(error) });
+};
+
+// Before the program is there, the address may name the language that it starts in.
+root.lang = apply().lang ?? root.lang;
+const { run, typed } = calculator(root, addressesIn(document), { policies });
+lead(root, document.baseURI);
+run();
+addEventListener('hashchange', () => {
+  const news = apply();
+  if ('pack' in news) run(typed());
+  speak(root, news);
+});
 
 // The host is the window around this one; its newest channel counts.
 let port;

@@ -42,21 +42,27 @@ export const settingsOf = (pairs) => {
   return settings;
 };
 
-/** Shows the calculator of a root as the settings say. */
-export const show = (root, { mode, scheme, accent, radius }) => {
+/** What is otherwise in `after` than in `before`; what is gone is undefined. */
+export const changed = (before, after) => Object.fromEntries(
+  SETTINGS.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]),
+);
+
+/** Shows the calculator of a root as some settings say; what they do not name stays as it is, chosen by the reader or not. */
+export const show = (root, some) => {
+  const { mode, scheme, accent, radius } = some;
   if (mode) root.dataset.mode = mode;
   if (scheme) root.dataset.scheme = scheme;
   const style = (name, value) => (value === undefined ? root.style.removeProperty(name) : root.style.setProperty(name, value));
-  style('--radius', radius && `${radius}px`);
+  if ('radius' in some) style('--radius', radius && `${radius}px`);
+  if (!('accent' in some)) return;
   const checked = accent && theme(accent);
   style('--accent', checked?.used);
   style('--accent-dark', checked?.dark);
-  if (checked && checked.used !== checked.given) {
-    console.warn(`accent ${checked.given}: contrast ${checked.ratio}, needs 4.5; ${checked.used} is used, ${checked.usedRatio}`);
-  }
+  if (!checked || checked.used === checked.given) return;
+  console.warn(`accent ${checked.given}: contrast ${checked.ratio}, needs 4.5; ${checked.used} is used, ${checked.usedRatio}`);
 };
 
-/** Fills the form of a root as the settings say. */
+/** Fills the form of a root as some settings say. */
 export const fill = (root, { scene, region, amount, term }) => {
   const values = { ...SCENES[scene], region };
   // The form counts in ten thousands; fourteen digits are exact.

@@ -5,23 +5,33 @@
 // What must work without WebAssembly is here or drawn by the build.
 import { display } from './display/display.js';
 import { follow } from './display/link.js';
-import { detailsAreAt } from './later.js';
+import { detailsAreAt } from 'page-later';
 import init, { start, __wbg_reset_state as startAfresh } from 'page-glue';
 
 // With the third fault the program is left alone: it would only stop again.
 const FAULTS_MAX = 3;
 
-const fetched = async (address) => {
-  const response = await fetch(address);
+const found = (response) => {
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return response;
+};
+
+// What was fetched is kept: another calculator in this document needs the same.
+const kept = new Map();
+const fetched = (address, read) => {
+  if (!kept.has(address)) {
+    const content = fetch(address).then(found).then(read);
+    kept.set(address, content);
+    content.catch(() => kept.delete(address));
+  }
+  return kept.get(address);
 };
 
 // The one program of all calculators in this document.
 let program;
 const load = async (addresses) => {
   detailsAreAt(addresses.details);
-  program ??= init({ module_or_path: fetched(addresses.wasm) });
+  program ??= init({ module_or_path: fetch(addresses.wasm).then(found) });
   try {
     await program;
   } catch (error) {
@@ -127,12 +137,12 @@ addEventListener('unhandledrejection', ({ reason }) => stopped(reason));
 
 /**
  * Starts a calculator in a root that holds the page as the build has drawn it. `asked` is what its address says of it, names
- * and values in pairs; with `day` it is that day. `policies`, where they are not those of the page, fetches the pack;
- * `failed` is told why it could not start.
+ * and values in pairs; with `day` it is that day. `policies` fetches the pack, and is given what
+ * fetches the national one; `failed` is told why it could not start.
  *
  * `run` starts it, with the form of a reader before where the root was used before; `end` says that it was taken away.
  */
-export const calculator = (root, addresses, { asked = [], day = today(), policies, failed } = {}) => {
+export const calculator = (root, addresses, { asked = [], day = today(), policies = (national) => national(), failed } = {}) => {
   const element = (id) => root.querySelector(`#${id}`);
   const show = (id, shown = true) => {
     element(id).hidden = !shown;
@@ -143,9 +153,11 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
   const english = async () => {
     show('no-english', false);
     try {
-      const texts = await (await fetched(addresses.english)).text();
-      if (!texts.includes('\0')) throw new Error('these are no English texts');
-      return texts;
+      return await fetched(addresses.english, async (response) => {
+        const texts = await response.text();
+        if (!texts.includes('\0')) throw new Error('these are no English texts');
+        return texts;
+      });
     } catch (error) {
       show('no-english');
       throw error;
@@ -191,7 +203,7 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
     show('cannot-start', false);
     const patience = setTimeout(show, 1000, 'preparing');
     try {
-      const bytes = policies ? policies() : fetched(addresses.pack).then((response) => response.arrayBuffer());
+      const bytes = policies(() => fetched(addresses.pack, (response) => response.arrayBuffer()));
       await Promise.all([load(addresses), bytes]);
       pack = new Uint8Array(await bytes);
       running.add(self);

@@ -23,6 +23,7 @@ mod range;
 mod reasons;
 mod result;
 mod schedule_table;
+mod send;
 mod state;
 mod stress;
 mod table;

@@ -95,7 +95,7 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
         ("page.wasm", "page", "wasm", wasm),
         ("inline.js", "embed/inline", "js", javascript::program_script("embed/inline.js", &glue, effort)?),
         ("inline.css", "embed/inline", "css", javascript::inline_sheet(&style, effort)?),
-        ("frame.js", "embed/frame", "js", javascript::script("embed/frame.js", Format::Module, effort)?),
+        ("frame.js", "embed/frame", "js", javascript::program_script("embed/frame.js", &glue, effort)?),
         ("style.css", "style", "css", style),
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
         ("later.wasm", "later/details", "wasm", later),
@@ -172,8 +172,10 @@ fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
             "./pack.bin": "./pack.bin",
             "./archetypes.json": "./archetypes.json",
         },
-        "files": ["index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin", "archetypes.json"],
-        "engines": { "node": ">=20" },
+        "files": [
+            "index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin", "archetypes.json", "LICENSE-MIT", "LICENSE-APACHE",
+        ],
+        "engines": { "node": ">=20.16" },
         "sideEffects": false,
     });
     let read = |path: &str| fs::read(paths::root().join(path)).with_context(|| path.to_owned());
@@ -185,6 +187,7 @@ fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
         ("engine.wasm", wasm),
         ("pack.bin", policies.pack),
         ("archetypes.json", policies.archetypes),
+        ("README.md", read("src/api/README.md")?),
         ("LICENSE-MIT", read("LICENSE-MIT")?),
         ("LICENSE-APACHE", read("LICENSE-APACHE")?),
     ];

@@ -54,7 +54,12 @@ impl Browsers {
 
     /// Serves the release with the headers of production and runs the tests `*.test.mjs` of a folder against it.
     pub(crate) fn test(&self, folder: &str) -> Result<()> {
-        self.with_page(|page| node_test(folder, page))
+        self.test_with(folder, &[])
+    }
+
+    /// The same with further variables.
+    pub(crate) fn test_with(&self, folder: &str, also: &[(&str, &OsStr)]) -> Result<()> {
+        self.with_page(|page| node_test(folder, &[page, also].concat()))
     }
 
     /// Serves the release and runs one script against it.

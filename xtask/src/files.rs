@@ -33,6 +33,25 @@ pub(crate) fn publish(folder: &Path, files: &Files) -> Result<()> {
     remove_others(folder, "", files)
 }
 
+/// The files of a folder.
+pub(crate) fn read_all(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    let mut open = vec![String::new()];
+    while let Some(prefix) = open.pop() {
+        let place = folder.join(&prefix);
+        for entry in fs::read_dir(&place).with_context(|| format!("cannot read {}", place.display()))? {
+            let entry = entry?;
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                open.push(format!("{path}/"));
+            } else {
+                files.insert(path, fs::read(entry.path())?);
+            }
+        }
+    }
+    Ok(files)
+}
+
 fn remove_others(folder: &Path, prefix: &str, files: &Files) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

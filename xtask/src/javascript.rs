@@ -21,7 +21,12 @@ pub(crate) fn program_script(source: &str, glue: &str, effort: Effort) -> Result
     let alias = format!("--alias:page-glue={}", glue_file.display());
     // Whoever asks for the later half, the glue or the start, must mean one file.
     let link = format!("--alias:{LINK}={}", paths::root().join("src/web/later.js").display());
-    bundle(&paths::root().join("src").join(source), &folder.join("program.js"), &["--format=esm", &alias, &link], effort)
+    bundle(
+        &paths::root().join("src").join(source),
+        &folder.join("program.js"),
+        &["--format=esm", &alias, &link],
+        effort,
+    )
 }
 
 /// A script without the program: a module, or one that also runs as none.
@@ -82,23 +87,22 @@ pub(crate) fn other_sheet(name: &str, effort: Effort) -> Result<Vec<u8>> {
 }
 
 /// The page's sheet for a calculator within another page: its lengths are the calculator's own, not those of the host's
-/// document, and what asked for the window's width asks for the calculator's.
+/// document, and what asks for the window's width asks for the calculator's.
 pub(crate) fn inline_sheet(page: &[u8], effort: Effort) -> Result<Vec<u8>> {
-    let page = std::str::from_utf8(page).context("the page's sheet")?;
-    let mut sheet = String::new();
-    for (index, part) in page.split("@media (m").enumerate() {
-        if index == 0 {
-            sheet.push_str(&own_lengths(part));
-            continue;
+    let mut sheet = std::str::from_utf8(page).context("the page's sheet")?.to_owned();
+    for side in ["min", "max"] {
+        sheet = sheet.replace(&format!("@media ({side}-width:"), &format!("@container ({side}-width:"));
+        let asked = format!("({side}-width:");
+        let mut parts = sheet.split(&asked);
+        let mut in_px = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (rem, rest) = part.split_once("rem)").context("a question for a width that is not in rem")?;
+            let px = rem.trim().parse::<f64>().with_context(|| format!("a width of {rem}"))? * 16.0;
+            in_px.push_str(&format!("{asked}{px}px){rest}"));
         }
-        let (question, rest) = part.split_once('{').context("a question without its rules")?;
-        let in_px = question.trim_end().trim_end_matches("rem)");
-        let (side, rem) = in_px.split_once(':').context("a question without a width")?;
-        let px = rem.trim().parse::<f64>().with_context(|| question.to_owned())? * 16.0;
-        sheet.push_str(&format!("@container (m{side}:{px}px){{{}", own_lengths(rest)));
+        sheet = in_px;
     }
-    let own = other_sheet("embed/inline", effort)?;
-    Ok([sheet.into_bytes(), own].concat())
+    Ok([own_lengths(&sheet).into_bytes(), other_sheet("embed/inline", effort)?].concat())
 }
 
 /// A sheet whose `rem` are a length that the calculator sets.

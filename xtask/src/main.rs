@@ -3,6 +3,7 @@
 //! Every command first puts in place what it needs (`setup`), so that a fresh clone needs no other step. The engine is
 //! not linked here: this program must run, and say what is wrong, while the engine does not compile.
 
+mod archive;
 mod assemble;
 mod bench;
 mod browsers;
@@ -10,12 +11,14 @@ mod check;
 mod command;
 mod ending;
 mod files;
+mod hosts;
 mod javascript;
 mod looks;
 mod paths;
 mod peers;
 mod policies;
 mod prove;
+mod publish;
 mod reload;
 mod server;
 mod setup;
@@ -25,9 +28,10 @@ mod test;
 mod toolchain;
 mod wasm;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::{Long, Short, Value, ValueExt as _};
 
 use crate::wasm::Effort;
@@ -37,7 +41,10 @@ cargo xtask serve [--port N] [--release]
                       build, serve on 127.0.0.1 (port 8080, or the next free one), rebuild when a file changes;
                       with --release serve the release instead
 cargo xtask build     write the release into dist/ and print what the first load weighs
+cargo xtask publish FOLDER
+                      build, and lay the release out below a folder as a site serves it: v1/, v<version>/, downloads/
 cargo xtask test      run every check and test, in Chromium, Firefox and WebKit too
+cargo xtask hosts     build, and run the tests of the site and of banks' pages alone
 cargo xtask check     run the quick checks
 cargo xtask policies [--as-of DATE]
                       print the state of the policies: periods, certainty, what ends when
@@ -65,6 +72,7 @@ fn run() -> Result<()> {
     let mut release = false;
     let mut then = looks::Then::Nothing;
     let mut of_policies = Vec::new();
+    let mut folder = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(value) if name.is_none() => {
@@ -72,6 +80,9 @@ fn run() -> Result<()> {
                 if name.as_deref() == Some("policies") {
                     of_policies.extend(arguments.raw_args()?);
                 }
+            }
+            Value(value) if name.as_deref() == Some("publish") && folder.is_none() => {
+                folder = Some(PathBuf::from(value))
             }
             Long("port") if name.as_deref() == Some("serve") => port = Some(arguments.value()?.parse()?),
             Long("release") if name.as_deref() == Some("serve") => release = true,
@@ -87,7 +98,13 @@ fn run() -> Result<()> {
     match name.as_deref() {
         Some("serve") => reload::serve(port.unwrap_or(8080), effort),
         Some("build") => assemble::release().map(drop),
+        Some("publish") => {
+            let folder = folder.context("publish into which folder?")?;
+            assemble::release()?;
+            publish::lay_out(&given_in.join(folder))
+        }
         Some("test") => test::all(),
+        Some("hosts") => hosts::all(),
         Some("check") => check::all(),
         Some("policies") => policies::print(&given_in, &of_policies),
         Some("peers") => peers::all(),

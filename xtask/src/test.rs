@@ -4,11 +4,11 @@ use std::fs;
 
 use anyhow::{Context as _, Result};
 
-use crate::browsers::{Browsers, node_test};
+use crate::browsers::Browsers;
 use crate::check::{lints, run_cargo, types};
 use crate::command::{cargo, command, run};
 use crate::steps::Steps;
-use crate::{assemble, looks, paths, peers, setup};
+use crate::{assemble, hosts, looks, paths, peers, setup};
 
 /// How many random scenarios are quoted natively and in WebAssembly.
 const PARITY_SCENARIOS: &str = "1000";
@@ -22,6 +22,7 @@ pub(crate) fn all() -> Result<()> {
         setup::toolchain()?;
         setup::npm_packages()?;
         browsers = Some(Browsers::set_up()?);
+        hosts::set_up()?;
         Ok(())
     });
     if !is_set_up {
@@ -37,9 +38,11 @@ pub(crate) fn all() -> Result<()> {
     }
     steps.run("types of the JavaScript module", types);
     let is_built = steps.run("release and its size", assemble::release);
+    let is_laid_out = is_built && steps.run("the release laid out for a site", hosts::lay_out);
     let in_browser = |folder| browsers.as_ref().context("no browser was found")?.test(folder);
-    let needs_release: [(&'static str, &dyn Fn() -> Result<()>); 6] = [
-        ("the JavaScript module in Node.js", &|| node_test("tests/api", &[])),
+    let in_banks = |folder| hosts::test(browsers.as_ref().context("no browser was found")?, folder);
+    let needs_site: [(&'static str, &dyn Fn() -> Result<()>); 10] = [
+        ("the JavaScript module and its package in Node.js", &hosts::test_package),
         ("the same quotes natively and in WebAssembly", &|| parity(PARITY_SCENARIOS)),
         ("the page in Chromium", &|| in_browser("tests/browser")),
         ("the page looks as accepted", &|| {
@@ -47,9 +50,13 @@ pub(crate) fn all() -> Result<()> {
         }),
         ("the page in Firefox", &|| in_browser("tests/browser/firefox")),
         ("the page in WebKit", &|| in_browser("tests/browser/webkit")),
+        ("the site as nginx serves it", &|| in_banks("tests/hosts")),
+        ("in banks' pages in Chromium", &|| in_banks("tests/hosts/chromium")),
+        ("in banks' pages in Firefox", &|| in_banks("tests/hosts/firefox")),
+        ("in banks' pages in WebKit", &|| in_banks("tests/hosts/webkit")),
     ];
-    for (name, step) in needs_release {
-        if is_built {
+    for (name, step) in needs_site {
+        if is_laid_out {
             steps.run(name, step);
         } else {
             steps.skip(name);

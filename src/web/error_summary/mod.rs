@@ -46,7 +46,8 @@ pub(super) fn focus(press: &MouseEvent, id: &str) {
 
 /// Moves the focus to an element, and opens what it is folded into. A browser that refuses leaves it readable.
 fn focus_beside(other: &web_sys::Element, id: &str) {
-    let found = other.closest(ROOT).ok().flatten().and_then(|root| root.query_selector(&format!("#{id}")).ok().flatten());
+    let found =
+        other.closest(ROOT).ok().flatten().and_then(|root| root.query_selector(&format!("#{id}")).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         if let Ok(Some(folded)) = element.closest("details") {
             let _ = folded.set_attribute("open", "");

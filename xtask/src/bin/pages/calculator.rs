@@ -17,7 +17,7 @@ pub(crate) fn page(edition: &Edition<'_>) -> Result<Page> {
     let (lang, words) = (*lang, &words.calculator);
     let head = html! {
         meta name="description" content=(words.description);
-        (program(lang))
+        (program(lang, "{{page.js}}"))
     };
     let body = html! {
         div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" { (drawn(edition)?) }
@@ -34,9 +34,7 @@ pub(crate) fn page(edition: &Edition<'_>) -> Result<Page> {
 pub(crate) fn embed(edition: &Edition<'_>) -> Result<Page> {
     let lang = edition.lang;
     let head = html! {
-        // It reads what the host asks for before the program starts.
-        script type="module" src="{{frame.js}}" {}
-        (program(lang))
+        (program(lang, "{{frame.js}}"))
     };
     let body = html! {
         (official(edition))
@@ -49,12 +47,12 @@ pub(crate) fn embed(edition: &Edition<'_>) -> Result<Page> {
 }
 
 /// What loads the program.
-fn program(lang: Lang) -> Markup {
+fn program(lang: Lang, script: &str) -> Markup {
     html! {
         link rel="preload" as="fetch" crossorigin href="{{page.wasm}}" id="page-wasm";
         link rel="preload" as="fetch" crossorigin href="{{pack.bin}}" id="page-pack";
         @if lang == Lang::En { link rel="preload" as="fetch" crossorigin href="{{english.txt}}"; }
-        script type="module" src="{{page.js}}" {}
+        script type="module" src=(script) {}
         // Browsers that pass over modules run this instead.
         script nomodule src="{{old.js}}" {}
     }
