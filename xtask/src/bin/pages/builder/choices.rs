@@ -31,6 +31,7 @@ pub(super) fn choices(lang: Lang, words: &Builder) -> Markup {
                         autocomplete="off" aria-describedby="height-hint";
                 }
                 (tick("receive", "yes", &choose.receive, &choose.receive_hint))
+                button type="submit" class="primary" { (choose.done) }
             }
         }
     }
