@@ -16,16 +16,27 @@ struct Table {
     english: &'static str,
     /// Groups whose texts are looked up by an identifier known only when the program runs.
     looked_up: &'static [&'static str],
+    /// Groups that only the later half of the page uses, which is then what carries their Chinese. They come last.
+    later: &'static [&'static str],
     /// Before the names of what is written.
     prefix: &'static str,
 }
 
 const TABLES: [Table; 2] = [
-    Table { chinese: "locales/zh-CN.toml", english: "locales/en.toml", looked_up: &["choice", "fact"], prefix: "" },
+    Table {
+        chinese: "locales/zh-CN.toml",
+        english: "locales/en.toml",
+        looked_up: &["choice", "fact"],
+        later: &[
+            "certainty", "chart", "compare", "condition", "local", "policies", "range", "schedule", "send", "stress", "why",
+        ],
+        prefix: "",
+    },
     Table {
         chinese: "locales/reference.zh-CN.toml",
         english: "locales/reference.en.toml",
         looked_up: &["kind"],
+        later: &[],
         prefix: "reference.",
     },
 ];
@@ -46,13 +57,34 @@ fn make(table: &Table, folder: &Path) -> Result<(), String> {
     println!("cargo::rerun-if-changed={chinese}");
     println!("cargo::rerun-if-changed={english}");
     let (zh, en) = (read(chinese)?, read(english)?);
-    let code = generate(table, &zh, &en)?;
+    let keys = table.in_order(&zh);
+    let code = generate(table, &keys, &zh, &en)?;
     let write = |file: &str, content: &str| {
         fs::write(folder.join(format!("{prefix}{file}")), content).map_err(|error| error.to_string())
     };
     write("texts.rs", &code)?;
-    write("zh-CN.txt", &joined(&zh, &zh))?;
-    write("en.txt", &joined(&zh, &en))
+    let (first, later) = keys.split_at(table.first(&keys));
+    write("zh-CN.txt", &joined(first, &zh, &zh))?;
+    write("zh-CN.later.txt", &joined(later, &zh, &zh))?;
+    write("en.txt", &joined(&keys, &zh, &en))
+}
+
+impl Table {
+    fn is_later(&self, key: &str) -> bool {
+        key.split_once('.').is_some_and(|(group, _)| self.later.contains(&group))
+    }
+
+    /// The keys in the order of their numbers.
+    fn in_order<'texts>(&self, texts: &'texts Texts) -> Vec<&'texts String> {
+        let mut keys: Vec<_> = texts.keys().collect();
+        keys.sort_by_key(|key| self.is_later(key));
+        keys
+    }
+
+    /// How many come before those of the later half.
+    fn first(&self, keys: &[&String]) -> usize {
+        keys.iter().filter(|key| !self.is_later(key)).count()
+    }
 }
 
 fn read(path: &str) -> Result<Texts, String> {
@@ -92,12 +124,12 @@ fn placeholders(text: &str) -> Vec<String> {
 }
 
 /// The texts of one language in the order of the keys, with numbered placeholders, one after each other.
-fn joined(zh: &Texts, texts: &Texts) -> String {
-    let filled = |(key, chinese): (&String, &String)| texts.get(key).map(|text| numbered(text, &placeholders(chinese)));
-    zh.iter().filter_map(filled).collect::<Vec<_>>().join(SEPARATOR)
+fn joined(keys: &[&String], zh: &Texts, texts: &Texts) -> String {
+    let filled = |key: &&String| Some(numbered(texts.get(*key)?, &placeholders(zh.get(*key)?)));
+    keys.iter().filter_map(filled).collect::<Vec<_>>().join(SEPARATOR)
 }
 
-fn generate(table: &Table, zh: &Texts, en: &Texts) -> Result<String, String> {
+fn generate(table: &Table, keys: &[&String], zh: &Texts, en: &Texts) -> Result<String, String> {
     let Table { chinese: in_chinese, english: in_english, looked_up, .. } = table;
     let mut wrong = String::new();
     for key in zh.keys().filter(|key| !en.contains_key(*key)) {
@@ -107,31 +139,33 @@ fn generate(table: &Table, zh: &Texts, en: &Texts) -> Result<String, String> {
         let _ = writeln!(wrong, "{in_chinese} lacks {key}, which {in_english} has");
     }
     let mut code = String::new();
-    for (index, (key, chinese)) in zh.iter().enumerate() {
-        let Some(english) = en.get(key) else { continue };
+    for (index, key) in keys.iter().enumerate() {
+        let (Some(chinese), Some(english)) = (zh.get(*key), en.get(*key)) else { continue };
         let names = placeholders(chinese);
         let same = names.iter().collect::<BTreeSet<_>>() == placeholders(english).iter().collect::<BTreeSet<_>>();
         if !same {
             let _ = writeln!(wrong, "{key} has other placeholders in {in_chinese} than in {in_english}");
         }
         if !looked_up.iter().any(|group| key.starts_with(&format!("{group}."))) {
-            function(&mut code, key, index, chinese, &names);
+            let half = if table.is_later(key) { "later_" } else { "" };
+            function(&mut code, key, (half, index), chinese, &names);
         }
     }
     for group in *looked_up {
-        lookup(&mut code, group, zh);
+        lookup(&mut code, group, keys);
     }
-    let _ = writeln!(code, "/// How many texts each language has.\npub const COUNT: usize = {};", zh.len());
+    let _ = writeln!(code, "/// How many texts each language has.\npub const COUNT: usize = {};", keys.len());
+    let _ = writeln!(code, "/// How many of them the first half of the page carries.\npub const FIRST: usize = {};", table.first(keys));
     if wrong.is_empty() { Ok(code) } else { Err(wrong) }
 }
 
-fn function(code: &mut String, key: &str, index: usize, zh: &str, names: &[String]) {
+fn function(code: &mut String, key: &str, (half, index): (&str, usize), zh: &str, names: &[String]) {
     let name = key.replace('.', "_");
     let parameters: String = names.iter().map(|name| format!(", {name}: &str")).collect();
     let (result, value) = if names.is_empty() {
-        ("&'static str", format!("super::text(lang, {index})"))
+        ("&'static str", format!("super::{half}text(lang, {index})"))
     } else {
-        ("String", format!("super::filled(lang, {index}, &[{}])", names.join(", ")))
+        ("String", format!("super::{half}filled(lang, {index}, &[{}])", names.join(", ")))
     };
     let _ = writeln!(
         code,
@@ -148,10 +182,10 @@ fn numbered(text: &str, names: &[String]) -> String {
     text
 }
 
-fn lookup(code: &mut String, group: &str, zh: &Texts) {
+fn lookup(code: &mut String, group: &str, keys: &[&String]) {
     let mut entries = String::new();
     let prefix = format!("{group}.");
-    for (index, key) in zh.keys().enumerate() {
+    for (index, key) in keys.iter().enumerate() {
         if let Some(id) = key.strip_prefix(&prefix) {
             let _ = writeln!(entries, "        ({id:?}, {index}),");
         }

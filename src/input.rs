@@ -39,6 +39,8 @@ pub enum Field {
     LineRepayment(usize),
     /// An early repayment, by its position from 0.
     EarlyRepayment(usize),
+    /// What is charged for an early repayment, by its position from 0.
+    EarlyCharge(usize),
     /// An instalment paid late.
     LatePayment,
     /// Bridge money at a renewal.
@@ -105,6 +107,11 @@ pub enum Problem {
     Missing,
     /// Not a number.
     NotANumber {
+        /// As it was typed.
+        typed: String,
+    },
+    /// A number with a minus sign where none may be.
+    Negative {
         /// As it was typed.
         typed: String,
     },
@@ -181,12 +188,22 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// What is wrong with a text that is not a number from zero up.
+    #[must_use]
+    pub fn not_a_number(typed: &str) -> Self {
+        let unsigned = typed.trim_start().strip_prefix(['-', '−', '－']);
+        let is_negative = unsigned.is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric));
+        let typed = typed.to_owned();
+        if is_negative { Self::Negative { typed } } else { Self::NotANumber { typed } }
+    }
+
     /// Identifier of the sort of problem, for hosts.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
             Self::NotANumber { .. } => "not_a_number",
+            Self::Negative { .. } => "negative",
             Self::OutOfRange { .. } => "out_of_range",
             Self::TooFine { .. } => "too_fine",
             Self::NotWholeMonths { .. } => "not_whole_months",

@@ -706,6 +706,12 @@ export interface CheckedPack {
 export function checkPack(localPack: LocalPack | string): CheckedPack;
 
 /**
+ * The bytes of the national pack with a local one over it, as `init` takes them; nothing is put to use. One with a fault is
+ * refused whole.
+ */
+export function packWith(localPack: LocalPack | string): Uint8Array;
+
+/**
  * Puts a local pack over the national one for all later calls, in place of another; `null` takes it away. One with a
  * fault is refused whole: all faults are thrown, each with its path as `field`, and nothing changes.
  */

@@ -53,6 +53,17 @@ export const packInfo = () => answer((engine) => engine.packInfo());
 
 export const checkPack = (localPack) => answer((engine) => engine.checkPack(packText(localPack)));
 
+export function packWith(localPack) {
+  const given = packText(localPack);
+  return ask((engine) => {
+    try {
+      return engine.packWith(given);
+    } catch (refused) {
+      throw typeof refused === 'string' ? new LoanPolicyError(JSON.parse(refused).errors) : refused;
+    }
+  });
+}
+
 export function useLocalPack(localPack) {
   const given = localPack === null ? undefined : packText(localPack);
   const info = answer((engine) => (given === undefined ? engine.useNationalPack() : engine.useLocalPack(given)));
@@ -85,12 +96,17 @@ async function read(url) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function answer(ask) {
+function answer(put) {
+  const said = JSON.parse(ask(put));
+  if (said.errors) throw new LoanPolicyError(said.errors);
+  return said.value;
+}
+
+function ask(put) {
   if (!pack) throw new Error('await init() before the first call');
-  let said;
   try {
     engine ??= renewed();
-    said = JSON.parse(ask(engine));
+    return put(engine);
   } catch (fault) {
     if (typeof fault === 'string') throw badPack(fault);
     if (!(fault instanceof WebAssembly.RuntimeError)) throw fault;
@@ -99,8 +115,6 @@ function answer(ask) {
     resetState();
     throw new LoanPolicyError([{ field: '', code: 'fault', message: 'the engine stopped on a fault of its own' }]);
   }
-  if (said.errors) throw new LoanPolicyError(said.errors);
-  return said.value;
 }
 
 function renewed() {

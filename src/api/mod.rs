@@ -133,6 +133,18 @@ impl Engine {
         write::answer(crate::text::Lang::Zh, Ok(write::checked(checked.as_ref())))
     }
 
+    /// The bytes of the engine's own pack with a local one over it, which [`from_pack`](Self::from_pack) reads; it is not
+    /// put to use.
+    ///
+    /// # Errors
+    ///
+    /// The faults of the local pack, as JSON.
+    #[wasm_bindgen(js_name = packWith)]
+    pub fn pack_with(&self, local: &str) -> Result<Vec<u8>, String> {
+        let merged = with_local(&self.pack, local).map_err(|errors| write::refused(&errors))?;
+        merged.to_bytes().map_err(|_| write::refused(&[]))
+    }
+
     /// Puts a local pack over the engine's own, in place of the one in use. One that is refused changes nothing.
     #[wasm_bindgen(js_name = useLocalPack)]
     #[must_use]

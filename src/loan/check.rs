@@ -212,12 +212,13 @@ fn early_repayments(terms: &LoanTerms, errors: &mut Vec<InputError>) {
         .collect();
     dated(&amounts, day_after(terms.drawdown()), Field::EarlyRepayment, terms, errors);
     for (index, one) in early.iter().enumerate() {
-        let fits = match one.charge {
-            EarlyCharge::Fixed(yuan) => (Yuan::ZERO..=terms.principal()).contains(&yuan),
-            EarlyCharge::OfAmount(rate) => is_share(rate),
+        let problem = match one.charge {
+            EarlyCharge::Fixed(yuan) => {
+                let fits = (Yuan::ZERO..=terms.principal()).contains(&yuan);
+                (!fits).then(|| range("0", terms.principal()))
+            }
+            EarlyCharge::OfAmount(rate) => (!is_share(rate)).then(|| range("0", "100 %")),
         };
-        if !fits {
-            errors.push(InputError::new(Field::EarlyRepayment(index), range("0", 100)));
-        }
+        errors.extend(problem.map(|problem| InputError::new(Field::EarlyCharge(index), problem)));
     }
 }

@@ -81,7 +81,10 @@ impl Pricing {
             Self::Fixed(rate) => Some(RatePath::fixed(*rate)),
             Self::Stepped { first, changes } => {
                 let step = |later: &LaterRate| RateStep { from: months_after(drawdown, later.after), rate: later.rate };
-                Some(RatePath::new(*first, changes.iter().map(step).collect()))
+                // A change after no months is the rate at drawdown.
+                let at_once = changes.iter().rev().find(|later| later.after == Months(0));
+                let first = at_once.map_or(*first, |later| later.rate);
+                Some(RatePath::new(first, changes.iter().map(step).collect()))
             }
             Self::Floating { term, spread, repricing } => {
                 let known = drawdown.max(as_of);

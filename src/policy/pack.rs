@@ -99,9 +99,9 @@ impl PolicyPack {
         self.texts().map(|text| std::mem::take(&mut text.en)).collect()
     }
 
-    /// Puts the English back, in the order of [`take_english`](Self::take_english).
+    /// Puts the English back, in the order of [`take_english`](Self::take_english). A text that has its own keeps it.
     pub fn put_english(&mut self, english: &[&str]) {
-        for (text, english) in self.texts().zip(english) {
+        for (text, english) in self.texts().filter(|text| text.en.is_empty()).zip(english) {
             (*english).clone_into(&mut text.en);
         }
     }

@@ -142,11 +142,12 @@ impl Quote {
     }
 
     /// Net cost over the whole term for each 10,000 yuan borrowed, rounded to the fen. Never a cost per year: on an
-    /// instalment loan only half of the principal is in use on average.
+    /// instalment loan only half of the principal is in use on average. Of a credit line all that is drawn is borrowed,
+    /// not its limit.
     #[must_use]
     pub fn per_ten_thousand(&self) -> Option<Yuan> {
         let net = self.yours.cost.net().max(Yuan::ZERO).decimal();
-        let per = net.try_times(10_000.into())?.over(self.yours.terms.principal().decimal())?;
+        let per = net.try_times(10_000.into())?.over(self.yours.schedule.drawn().decimal())?;
         Some(Yuan::round(per))
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::formula::{Formula, Limits};
 use super::{Certainty, FeeKind, PolicyPack, Pricing, Quote, Rate, SampleValue, Source, Yuan};
-use super::{DayCount, DueDay, Repayment, Shape, StepKind, YearlyRate};
+use super::{DayCount, Instalment, InstalmentKind, Months, Repayment, Shape, StepKind, YearlyRate};
 use crate::eligibility::Judgement;
 use crate::policy::{Filled, Measure, RateRef};
 use crate::rate::LprSeries;
@@ -129,7 +129,7 @@ pub(super) fn reasons(
     reasons.push(plain(Number::Net, Formula::Net { gross, subsidy: cost.subsidy, net }));
     let saving = Formula::Difference { before: market.cost.net(), after: net, saving: quote.saving() };
     reasons.push(plain(Number::SavingInAll, saving));
-    let principal = yours.terms.principal();
+    let principal = yours.schedule.drawn();
     let per = quote.per_ten_thousand().map(|amount| Formula::PerTenThousand { net, principal, amount });
     reasons.extend(per.map(|formula| plain(Number::PerTenThousand, formula)));
     let flows = cost.flows.len();
@@ -186,11 +186,17 @@ fn named(named: RateRef, rate: Rate, market: &Plan, lpr: &LprSeries) -> Formula 
 }
 
 fn first_payment(plan: &Plan) -> Option<Formula> {
-    let first = plan.schedule.instalments().first()?;
+    let mut instalments = plan.schedule.instalments().iter();
+    let is_regular = |it: &&Instalment| it.kind == InstalmentKind::Regular;
+    // A loan may be repaid early, all of it or a part, before its first payment is due.
+    let first = instalments.clone().find(is_regular).or_else(|| instalments.next())?;
     let (principal, count) = (plan.terms.principal(), plan.terms.due_dates().len());
     let (payment, interest) = (first.payment(), first.interest);
-    // The short formulas hold where every period is a twelfth of a year.
-    let is_monthly = plan.terms.day_count() == DayCount::Thirty360 && plan.terms.loan().due.day == DueDay::Anniversary;
+    // The short formulas hold where every period is a twelfth of a year and nothing was repaid before.
+    let is_monthly = plan.terms.day_count() == DayCount::Thirty360
+        && plan.terms.due_dates().iter().all(|due| due.months == Some(Months(1)))
+        && is_regular(&first)
+        && first.balance_before == principal;
     Some(match plan.terms.repayment() {
         Repayment::LevelPayment(Shape::PLAIN) if is_monthly && !plan.terms.nominal_rate().decimal().is_zero() => {
             Formula::LevelPayment { principal, rate: plan.terms.nominal_rate(), count, payment }

@@ -158,7 +158,9 @@ impl<'loan> Counted<'loan> {
             Measure::Points(points) => {
                 let points = Decimal::new(points.bp().into(), 4);
                 let part = |accrual: &Accrual, days: i64| accrual.balance.decimal().times(points).times(days.into());
-                per_year(self.sum(accruals, part)).min(left.decimal())
+                // No more than the interest of the days and of the principal that count.
+                let interest = |accrual: &Accrual, days| at_rate(accrual, accrual.rate, days);
+                per_year(self.sum(accruals, part)).min(self.of_interest(accruals, left, interest))
             }
             Measure::Share(by_year) => {
                 self.of_interest(accruals, left, |accrual, days| self.shared(by_year, accrual, days))

@@ -134,6 +134,12 @@ impl Schedule {
         &self.draws
     }
 
+    /// All that is paid out.
+    #[must_use]
+    pub fn drawn(&self) -> Yuan {
+        self.draws.iter().map(|draw| draw.amount).sum()
+    }
+
     /// The instalments, in order of their due dates.
     #[must_use]
     pub fn instalments(&self) -> &[Instalment] {
@@ -150,7 +156,8 @@ impl Schedule {
     #[must_use]
     pub fn balance_on(&self, date: Date) -> Yuan {
         let drawn: Yuan = self.draws.iter().take_while(|draw| draw.date < date).map(|draw| draw.amount).sum();
-        let repaid: Yuan = self.instalments.iter().take_while(|it| it.due < date).map(|it| it.principal).sum();
+        // A payment that a holiday moved may stand before one that was made sooner.
+        let repaid: Yuan = self.instalments.iter().filter(|it| it.due < date).map(|it| it.principal).sum();
         drawn - repaid
     }
 

@@ -54,20 +54,34 @@ impl Lang {
 const SEPARATOR: char = '\0';
 
 static CHINESE: OnceLock<Vec<&'static str>> = OnceLock::new();
+static LATER_CHINESE: OnceLock<Vec<&'static str>> = OnceLock::new();
 static ENGLISH: OnceLock<Vec<&'static str>> = OnceLock::new();
 
 /// The text of a number; the Chinese one where English is not there.
 fn text(lang: Lang, index: usize) -> &'static str {
-    let chinese =
-        || CHINESE.get_or_init(|| include_str!(concat!(env!("OUT_DIR"), "/zh-CN.txt")).split(SEPARATOR).collect());
-    let texts = match lang {
-        Lang::Zh => chinese(),
-        #[cfg(all(target_family = "wasm", feature = "web"))]
-        Lang::En => ENGLISH.get().unwrap_or_else(chinese),
-        #[cfg(not(all(target_family = "wasm", feature = "web")))]
-        Lang::En => ENGLISH.get_or_init(|| english().split(SEPARATOR).collect()),
-    };
-    texts.get(index).copied().unwrap_or_default()
+    english_text(lang, index).unwrap_or_else(|| {
+        let file = include_str!(concat!(env!("OUT_DIR"), "/zh-CN.txt"));
+        CHINESE.get_or_init(|| file.split(SEPARATOR).collect()).get(index).copied().unwrap_or_default()
+    })
+}
+
+/// As [`text`], of the texts that come after those of the first half. Only what the later half of the page draws may use
+/// it: it carries them.
+fn later_text(lang: Lang, index: usize) -> &'static str {
+    english_text(lang, index).unwrap_or_else(|| {
+        let file = include_str!(concat!(env!("OUT_DIR"), "/zh-CN.later.txt"));
+        let texts = LATER_CHINESE.get_or_init(|| file.split(SEPARATOR).collect());
+        index.checked_sub(FIRST).and_then(|index| texts.get(index)).copied().unwrap_or_default()
+    })
+}
+
+/// The English text of a number, where that is asked for and there.
+fn english_text(lang: Lang, index: usize) -> Option<&'static str> {
+    #[cfg(all(target_family = "wasm", feature = "web"))]
+    let texts = ENGLISH.get()?;
+    #[cfg(not(all(target_family = "wasm", feature = "web")))]
+    let texts = ENGLISH.get_or_init(|| english().split(SEPARATOR).collect());
+    texts.get(index).copied().filter(|_| lang == Lang::En)
 }
 
 /// All English texts of the table, as [`put_english`] takes them.
@@ -91,20 +105,30 @@ pub fn has_english() -> bool {
     ENGLISH.get().is_some()
 }
 
-/// Takes the English texts of the table and of a pack, once for the life of the program. Says whether they were such: what
-/// has fewer texts than the table is refused, a network's login page for one.
+/// Puts the English into a pack. The texts, those of the table and then those of the pack, are taken once for the life of
+/// the program; what comes when they are there is passed over. Says whether they are: what has fewer texts than the table
+/// is refused, a network's login page for one.
 #[must_use]
 pub fn put_english(texts: String, pack: &mut crate::quote::PolicyPack) -> bool {
-    let all: Vec<&'static str> = String::leak(texts).split(SEPARATOR).collect();
-    let Some((table, of_pack)) = all.split_at_checked(COUNT) else { return false };
-    pack.put_english(of_pack);
-    let _ = ENGLISH.set(table.to_vec());
+    if !has_english() {
+        let all: Vec<&'static str> = String::leak(texts).split(SEPARATOR).collect();
+        if all.len() < COUNT {
+            return false;
+        }
+        let _ = ENGLISH.set(all);
+    }
+    pack.put_english(ENGLISH.get().and_then(|all| all.get(COUNT..)).unwrap_or_default());
     true
 }
 
 /// A text of the table with its placeholders filled.
 fn filled(lang: Lang, index: usize, values: &[&str]) -> String {
     fill(text(lang, index), values)
+}
+
+/// As [`filled`], of the texts of the later half.
+fn later_filled(lang: Lang, index: usize, values: &[&str]) -> String {
+    fill(later_text(lang, index), values)
 }
 
 /// A text with its placeholders filled, each `{0}` to `{9}` by the value of its number.

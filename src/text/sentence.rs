@@ -30,6 +30,7 @@ pub fn input_error(lang: Lang, error: &InputError) -> String {
     match &error.problem {
         Problem::Missing => missing(lang, error.field, &field),
         Problem::NotANumber { typed } => t::problem_not_a_number(lang, &field, typed, example(lang, error.field)),
+        Problem::Negative { typed } => t::problem_negative(lang, &field, typed, example(lang, error.field)),
         Problem::OutOfRange { min, max } => out_of_range(lang, error.field, &field, min, max),
         Problem::TooFine { typed } => t::problem_too_fine(lang, &field, typed),
         Problem::NotWholeMonths { typed } => t::problem_not_whole_months(lang, &field, typed),
@@ -99,6 +100,7 @@ fn field(lang: Lang, field: Field) -> String {
         Field::Draw(index) => return t::field_draw(lang, &position(index)),
         Field::LineRepayment(index) => return t::field_line_repayment(lang, &position(index)),
         Field::EarlyRepayment(index) => return t::field_early_repayment(lang, &position(index)),
+        Field::EarlyCharge(index) => return t::field_early_charge(lang, &position(index)),
         Field::LatePayment => t::field_late_payment(lang),
         Field::Bridge => t::field_bridge(lang),
         Field::GuaranteeFee => t::field_guarantee_fee(lang),

@@ -20,6 +20,8 @@ use crate::text::{self as t, Lang, has_english};
 /// What the page starts from.
 #[derive(Clone, Properties)]
 pub(super) struct Props {
+    /// What the page is drawn into; none where no browser draws it.
+    pub(super) place: Option<web_sys::Element>,
     pub(super) pack: Rc<PolicyPack>,
     pub(super) today: Date,
     pub(super) lang: Lang,
@@ -35,6 +37,9 @@ impl PartialEq for Props {
     }
 }
 
+/// What holds the whole calculator: the document, or one element of another one. Its attributes say how all is shown.
+pub(super) const ROOT: &str = ".root";
+
 /// Milliseconds without a change after which the result follows the form.
 const PAUSE: u32 = 400;
 
@@ -45,11 +50,18 @@ pub(super) fn App(props: &Props) -> Html {
     let lang = state.lang;
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let wrong = !state.errors.is_empty();
-    use_effect_with((lang, wrong), |(lang, wrong)| name_document(*lang, *wrong));
+    let root = {
+        let place = props.place.clone();
+        move || place.as_ref().and_then(|place| place.closest(ROOT).ok().flatten())
+    };
+    use_effect_with((lang, wrong), {
+        let root = root.clone();
+        move |(lang, wrong)| root().map(|root| name(&root, *lang, *wrong)).unwrap_or_default()
+    });
     {
         let dispatch = state.dispatcher();
         use_effect_with((state.changes, state.is_due()), move |(_, is_due)| {
-            let follows = *is_due && !display::waits_for_press();
+            let follows = *is_due && !root().is_some_and(|root| display::waits_for_press(&root));
             let pause = follows.then(|| Timeout::new(PAUSE, move || dispatch.dispatch(Action::Pause)));
             // A further change comes before the pause is over, and ends it.
             move || drop(pause)
@@ -66,17 +78,20 @@ pub(super) fn App(props: &Props) -> Html {
     let switch = {
         let (dispatch, fetch) = (state.dispatcher(), props.fetch_english.clone());
         Callback::from(move |_: MouseEvent| {
-            if lang == Lang::Zh && !has_english() {
-                let dispatch = dispatch.clone();
-                fetch.emit(Callback::from(move |texts| dispatch.dispatch(Action::English(texts))));
-            } else {
-                dispatch.dispatch(Action::Language(other));
+            let (is_there, dispatch) = (has_english(), dispatch.clone());
+            match lang {
+                Lang::En => dispatch.dispatch(Action::Chinese),
+                Lang::Zh if is_there => dispatch.dispatch(Action::English(String::new())),
+                Lang::Zh => fetch.emit(Callback::from(move |texts| dispatch.dispatch(Action::English(texts)))),
             }
         })
     };
-    use_effect_with((state.presses, wrong), |(_, wrong)| {
-        if *wrong {
-            error_summary::take_focus();
+    use_effect_with((state.presses, wrong), {
+        let place = props.place.clone();
+        move |(_, wrong)| {
+            if *wrong {
+                place.as_ref().map(error_summary::take_focus).unwrap_or_default();
+            }
         }
     });
     let current = Rc::new((*state).clone());
@@ -112,12 +127,11 @@ fn status(state: &State) -> String {
     }
 }
 
-/// The document's language and title.
-fn name_document(lang: Lang, wrong: bool) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    document.set_title(if wrong { t::page_title_with_errors(lang) } else { t::page_title(lang) });
-    if let Some(root) = document.document_element() {
-        // Only an attribute that is not a name is refused, and `lang` is one.
-        let _ = root.set_attribute("lang", lang.tag());
+/// Names the language, and the document where the calculator is all of it.
+fn name(root: &web_sys::Element, lang: Lang, wrong: bool) {
+    // Only an attribute that is not a name is refused, and `lang` is one.
+    let _ = root.set_attribute("lang", lang.tag());
+    if let Some(document) = root.owner_document().filter(|_| root.tag_name() == "HTML") {
+        document.set_title(if wrong { t::page_title_with_errors(lang) } else { t::page_title(lang) });
     }
 }

@@ -14,6 +14,7 @@ use super::range::range;
 use super::reasons::reasons;
 use super::result::ResultProps;
 use super::schedule_table::schedule_table;
+use super::send::{receiver, send, sent};
 use super::stress::stress;
 
 #[component]
@@ -22,6 +23,7 @@ pub(super) fn Details(props: &ResultProps) -> Html {
     let quoted = Quoted(props.clone());
     let beside = use_memo(quoted, |Quoted(of)| Beside::of(&of.asked, &of.quote, &of.pack));
     el("div")
+        .set("data-quote", sent(lang, quote))
         .add(beside.best.as_ref().map(|best| range(lang, quote, best)))
         .add(compare(props))
         .add(money(lang, quote))
@@ -31,6 +33,7 @@ pub(super) fn Details(props: &ResultProps) -> Html {
         .add(stress(lang, &beside.stress))
         .add(schedule_table(lang, &quote.yours))
         .add(reasons(lang, quote))
+        .add(receiver().map(|receiver| send(lang, quote, &receiver)))
         .into()
 }
 

@@ -15,6 +15,7 @@ mod form;
 mod ladder;
 mod later;
 mod local_numbers;
+mod mounted;
 mod policy_cards;
 #[cfg(feature = "prerender")]
 mod prerender;
@@ -22,6 +23,7 @@ mod range;
 mod reasons;
 mod result;
 mod schedule_table;
+mod send;
 mod state;
 mod stress;
 mod table;
@@ -38,7 +40,7 @@ use yew::Callback;
 use crate::quote::PolicyPack;
 use crate::text::{Lang, put_english};
 
-/// Mounts the calculator.
+/// Mounts the calculator. Into an element that has one already, a fresh one is put in its place.
 ///
 /// `pack` is the built policy pack in Chinese, `today` the date of the quote as `2026-11-24`. `typed` is what stands in the
 /// form: names and values in turn, as a browser reads a form. With `english`, the English texts, the page starts in
@@ -69,7 +71,7 @@ pub fn start(
             }
         });
     });
-    let props = app::Props { pack: Rc::new(pack), today, lang, typed: typed.into(), fetch_english };
-    yew::Renderer::<app::App>::with_root_and_props(root, props).render();
+    let place = Some(root.clone());
+    mounted::put(root, app::Props { place, pack: Rc::new(pack), today, lang, typed: typed.into(), fetch_english });
     Ok(())
 }

@@ -88,8 +88,9 @@ pub(super) enum Action {
     /// Looks back to the last day of a policy, or no longer.
     LookBack(String, Date),
     Compare(Comparing),
-    Language(Lang),
-    /// The English texts have come; it is the language now.
+    /// Chinese is the language now.
+    Chinese,
+    /// English is; its texts have come, if they were not there.
     English(String),
 }
 
@@ -225,7 +226,7 @@ impl Reducible for State {
                 next.past = if self.past == looked_at { None } else { looked_at };
             }
             Action::Compare(change) => next.compare(change),
-            Action::Language(lang) => next.lang = lang,
+            Action::Chinese => next.lang = Lang::Zh,
             Action::English(texts) => next.take_english(texts),
             Action::Kept => next.aside.kept = next.raw.principal.clone(),
             Action::Spoken => next.aside.spoken = next.raw.principal.clone(),

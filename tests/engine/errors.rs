@@ -38,15 +38,21 @@ fn bad_values() -> Vec<Bad> {
         (json!({ "principal": "0" }), "principal", "out_of_range", principal_range.0, principal_range.1),
         (json!({ "principal": "1000000000000.01" }), "principal", "out_of_range", principal_range.0, principal_range.1),
         (json!({ "principal": "1e15" }), "principal", "not_a_number", "“1e15”不是数字", "“1e15” is not a number"),
-        (json!({ "principal": "-5" }), "principal", "not_a_number", "“-5”不是数字", "“-5” is not a number"),
+        (json!({ "principal": "1000000000000000" }), "principal", "out_of_range", principal_range.0, principal_range.1),
+        (json!({ "principal": 1e15 }), "principal", "out_of_range", principal_range.0, principal_range.1),
+        (json!({ "principal": "-5" }), "principal", "negative", "“-5”是负数", "“-5” is below zero"),
+        (json!({ "principal": -0.5 }), "principal", "negative", "“-0.5”是负数", "“-0.5” is below zero"),
+        (json!({ "principal": "-" }), "principal", "not_a_number", "“-”不是数字", "“-” is not a number"),
+        (json!({ "termMonths": -3 }), "termMonths", "negative", "“-3”是负数", "“-3” is below zero"),
+        (json!({ "nominalRate": "-0.05" }), "nominalRate", "negative", "“-0.05”是负数", "“-0.05” is below zero"),
         (json!({ "principal": "三十万" }), "principal", "not_a_number", "“三十万”不是数字", "“三十万” is not a number"),
         (json!({ "principal": "0.001" }), "principal", "too_fine", "“0.001”比一分钱还细", "0.001"),
         (
             json!({ "principal": "99999999999999999999999999999" }),
             "principal",
             "out_of_range",
-            "贷款金额要在",
-            "Loan amount must be",
+            principal_range.0,
+            principal_range.1,
         ),
         (json!({ "principal": null }), "principal", "missing", "填写贷款金额", "Enter the loan amount"),
         (json!({ "termMonths": 0 }), "termMonths", "out_of_range", term_range.0, term_range.1),
@@ -159,9 +165,29 @@ fn bad_parts() -> Vec<Bad> {
     ]
 }
 
+/// Charges for an early repayment, in yuan and as a share.
+fn bad_charges() -> Vec<Bad> {
+    vec![
+        (
+            json!({ "earlyRepayments": [{ "date": "2027-02-01", "charge": "200000.01" }] }),
+            "earlyRepayments[0]",
+            "out_of_range",
+            "第 1 次提前还款的违约金要在 0 到 200000.00",
+            "Charge for early repayment 1 must be between 0 and 200000.00",
+        ),
+        (
+            json!({ "earlyRepayments": [{ "date": "2027-02-01", "chargeRate": "1.5" }] }),
+            "earlyRepayments[0]",
+            "out_of_range",
+            "违约金要在 0 到 100 %",
+            "between 0 and 100 %",
+        ),
+    ]
+}
+
 #[test]
 fn each_problem_is_told_at_its_place_in_both_languages() {
-    for (change, field, code, zh, en) in bad_values().into_iter().chain(bad_parts()) {
+    for (change, field, code, zh, en) in bad_values().into_iter().chain(bad_parts()).chain(bad_charges()) {
         for (lang, sentence) in [("zh", zh), ("en", en)] {
             let mut scenario = with(change.clone());
             scenario["lang"] = lang.into();

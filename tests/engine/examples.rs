@@ -1,7 +1,7 @@
 //! Worked examples by others, from `tests/cases/examples.json`: every entry that concerns what the engine does.
 
-use loan_policy_calculator::calendar::{Months, days_between};
-use loan_policy_calculator::cost::{YearlyRate, by_date, by_period};
+use loan_policy_calculator::calendar::{Date, Months, days_between, months_after};
+use loan_policy_calculator::cost::{ActuarialRate, YearlyRate, by_date, by_period, regulation_z};
 use loan_policy_calculator::loan::LoanTerms;
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::rate::Rate;
@@ -88,6 +88,32 @@ fn regulation_z_months_are_the_simple_rate() {
         let each = payments.iter().flat_map(|(count, amount)| std::iter::repeat_n(-yuan(amount), *count));
         let flows: Vec<(u32, Yuan)> = (0..).zip(std::iter::once(yuan("5000")).chain(each)).collect();
         assert_rate_prints(by_period(&flows, 12, Months(1)).one().unwrap().simple.unwrap(), apr);
+    }
+}
+
+#[test]
+fn irregular_loans_by_regulation_z_are_those_published() {
+    // 12 CFR 1026, Appendix J (c)(4)(i): odd first and last payment; (c)(6)(ii): skipped payments and single ones.
+    let monthly = |first: &str, count: u32, amount: &str| -> Vec<(Date, Yuan)> {
+        (0..count).map(|month| (months_after(day(first), Months(month)), -yuan(amount))).collect()
+    };
+    let advance = |date: &str, amount: &str| vec![(day(date), yuan(amount))];
+    let both_odd = [
+        advance("1978-01-10", "5000"),
+        monthly("1978-02-10", 1, "250"),
+        monthly("1978-03-10", 22, "230"),
+        monthly("1980-01-10", 1, "280"),
+    ];
+    let skipped = [
+        advance("1978-03-03", "7350"),
+        monthly("1978-09-15", 3, "1000"),
+        monthly("1979-03-15", 1, "2000"),
+        monthly("1979-09-15", 3, "750"),
+        monthly("1980-02-01", 1, "1000"),
+    ];
+    for (flows, apr) in [(both_odd.concat(), "0.1090"), (skipped.concat(), "0.1022")] {
+        let ActuarialRate::One(rate) = regulation_z(&flows) else { panic!("{apr}") };
+        assert_rate_prints(rate, apr);
     }
 }
 

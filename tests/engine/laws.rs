@@ -218,6 +218,12 @@ proptest! {
         let quoted = |times| quote(&asked, &one_rule(subsidy_rule(subsidy(times))));
         if let (Ok(less), Ok(more)) = (quoted(0), quoted(1)) {
             prop_assert!(less.yours.cost.subsidy <= less.yours.cost.interest);
+            if let Some(most) = principal && !matches!(terms.repayment(), Repayment::CreditLine { .. }) {
+                // Each payment is rounded by itself.
+                let (interest, payments) = (more.yours.cost.interest.fen(), more.yours.cost.received().len());
+                let part = (most as f64 / terms.principal().fen() as f64).min(1.0);
+                prop_assert!(more.yours.cost.subsidy.fen() as f64 <= interest as f64 * part + payments as f64);
+            }
             prop_assert!(more.yours.cost.net() <= less.yours.cost.net());
             let savings: Yuan = less.ladder.iter().map(|step| step.saving).sum();
             prop_assert_eq!(less.market.cost.net() - savings, less.yours.cost.net());

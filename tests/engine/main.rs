@@ -30,6 +30,7 @@ mod own_values;
 mod pack;
 mod policies;
 mod rates;
+mod reasons;
 mod repayments;
 mod rows;
 mod schema;

@@ -230,6 +230,15 @@ fn a_step_within_a_period_splits_it() {
 }
 
 #[test]
+fn a_change_after_no_months_is_the_first_rate() {
+    let changes = vec![LaterRate { after: Months(0), rate: percent("3") }];
+    let terms = priced(Pricing::Stepped { first: percent("5"), changes }, 12, LEVEL_PAYMENT, "2026-01-15");
+    assert_eq!((terms.nominal_rate(), terms.rates().changes().len()), (percent("3"), 0));
+    // PMT of LibreOffice: 100,000 over 12 months at 3 %.
+    assert_eq!(Schedule::of(&terms).instalments()[0].payment(), yuan("8469.37"));
+}
+
+#[test]
 fn each_fee_is_due_when_it_says_on_what_it_says() {
     let total = |amount, timing| {
         let fees = vec![Fee::new(FeeKind::Other, amount, timing)];
@@ -247,6 +256,19 @@ fn each_fee_is_due_when_it_says_on_what_it_says() {
     // 1 % of 5,000 × (24 + 23 + … + 1).
     assert_eq!(total(FeeAmount::OfBalance(share), FeeTiming::PerInstalment), "15000.00");
     assert_eq!(total(FeeAmount::OfBalance(share), FeeTiming::AtMaturity), "50.00");
+}
+
+#[test]
+fn a_fee_on_the_balance_knows_what_was_repaid_before_a_moved_payment() {
+    // Due on 1 May 2026, a holiday to the 5th, and paid on the 6th; 40,000 are repaid on the 2nd, a year ends on the 4th.
+    let interest = InterestDue::Every(InterestPeriod::Monthly);
+    let plan = Repayment::PrincipalPlan { interest, parts: dated(&[("2026-05-02", "40000")]) };
+    let due = DueRule { day: DueDay::OfMonth(1), holidays: HolidayRule::Move, ..DueRule::default() };
+    let fees = vec![Fee::new(FeeKind::Other, FeeAmount::OfBalance(percent("1")), FeeTiming::Yearly)];
+    let asked = Loan { due, fees, ..loan("100000", 24, plan, "6", "2025-05-04") };
+    let terms = quote::terms(&asked, day("2026-11-24"), &shipped()).unwrap();
+    // 1 % of 100,000 and of 60,000.
+    assert_eq!(TotalCost::of(&terms, &Schedule::of(&terms), &[]).other_fees, yuan("1600"));
 }
 
 #[test]

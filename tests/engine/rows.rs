@@ -1,7 +1,8 @@
 //! The schedule as it is read: its rows, its years and their sums.
 
+use loan_policy_calculator::calendar::HolidayRule;
 use loan_policy_calculator::cost::{Received, TotalCost};
-use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan};
+use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan, Repayment};
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::quote::{Plan, Row, Year, total, years_of};
 use loan_policy_calculator::schedule::Schedule;
@@ -22,8 +23,10 @@ proptest! {
         prop_assert_eq!(all.interest, plan.cost.interest);
         prop_assert_eq!(all.interest + all.fees - all.subsidy, plan.cost.net());
         let rows: Vec<&Row> = years.iter().flat_map(|year| &year.rows).collect();
-        // One that is repaid early between a due day and the working day it moved to comes after what was due.
-        if plan.terms.loan().early_repayments.is_empty() {
+        // What is repaid on a day of its own, between a due day and the working day it moved to, comes after what was due.
+        let loan = plan.terms.loan();
+        let days_of_its_own = matches!(loan.repayment, Repayment::PrincipalPlan { .. } | Repayment::CreditLine { .. });
+        if loan.due.holidays != HolidayRule::Move || loan.early_repayments.is_empty() && !days_of_its_own {
             prop_assert!(rows.windows(2).all(|pair| pair[0].date <= pair[1].date));
         }
         prop_assert!(years.windows(2).all(|pair| pair[0].number < pair[1].number));

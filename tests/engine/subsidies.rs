@@ -47,6 +47,17 @@ fn points_count_on_the_balance_and_never_exceed_the_interest() {
 }
 
 #[test]
+fn points_never_exceed_the_interest_of_what_counts() {
+    let three_points = Subsidy { measure: Measure::Points(Spread::from_bp(300)), ..half_of_the_interest() };
+    // 100 yuan of interest a month. Of half the principal three points are 150, and its interest is 50.
+    let asked = scenario("120000", 12, INTEREST_MONTHLY, "1", "2026-01-15");
+    assert_subsidy(&asked, Subsidy { principal_max: Some(yuan("60000")), ..three_points.clone() }, "600");
+    // By the quarter, 300 of interest each: in the fourth month three points are 300, and its interest is 100.
+    let by_quarter = scenario("120000", 12, INTEREST_QUARTERLY, "1", "2026-01-15");
+    assert_subsidy(&by_quarter, Subsidy { months_max: Some(Months(4)), ..three_points }, "400");
+}
+
+#[test]
 fn all_above_a_floor_is_paid() {
     let floor = Measure::Above(RateRef::Fixed(percent("4")));
     assert_subsidy(&monthly(), Subsidy { measure: floor, ..half_of_the_interest() }, "2400"); // 120,000 × 2 %

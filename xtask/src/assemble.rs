@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::command::{cargo, printed, run};
 use crate::files::{Files, hashed_name, publish};
+use crate::javascript::Format;
 use crate::setup;
 use crate::toolchain::Toolchain;
 use crate::wasm::{Effort, Module, Program};
@@ -88,20 +89,30 @@ pub(crate) fn checked_policies() -> Result<()> {
 
 fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Files> {
     let Module { glue, wasm, later } = wasm::build(toolchain, Program::Page, effort)?;
+    let style = javascript::style_sheet(effort)?;
     let assets = [
-        ("page.js", "page", "js", javascript::page_script(&glue, effort)?),
+        ("page.js", "page", "js", javascript::program_script("web/boot.js", &glue, effort)?),
         ("page.wasm", "page", "wasm", wasm),
-        ("style.css", "style", "css", javascript::style_sheet(effort)?),
+        ("inline.js", "embed/inline", "js", javascript::program_script("embed/inline.js", &glue, effort)?),
+        ("inline.css", "embed/inline", "css", javascript::inline_sheet(&style, effort)?),
+        ("frame.js", "embed/frame", "js", javascript::program_script("embed/frame.js", &glue, effort)?),
+        ("style.css", "style", "css", style),
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
         ("later.wasm", "later/details", "wasm", later),
         ("english.txt", "later/english", "txt", policies.english.clone()),
         ("reference.css", "later/reference", "css", javascript::other_sheet("reference/reference", effort)?),
+        ("builder.js", "embed/builder", "js", javascript::script("embed/builder.js", Format::Module, effort)?),
+        ("builder.css", "embed/builder", "css", javascript::other_sheet("pages/builder", effort)?),
         ("sheet.css", "later/sheet", "css", javascript::other_sheet("pages/sheet", effort)?),
         ("old.js", "later/old", "js", fs::read(paths::root().join("src/web/old.js")).context("src/web/old.js")?),
     ];
     let mut pages = pages()?;
     pages.extend(policies.reference.clone());
-    let mut files = Files::new();
+    // Under names that hosts write into their pages, so that they never change.
+    let mut files = Files::from([
+        ("embed.js".to_owned(), javascript::script("embed/embed.js", Format::Any, effort)?),
+        ("element.js".to_owned(), javascript::script("embed/element.js", Format::Module, effort)?),
+    ]);
     for (placeholder, stem, extension, content) in assets {
         let placeholder = format!("{{{{{placeholder}}}}}");
         let name = hashed_name(stem, extension, &content);
@@ -110,6 +121,12 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
             *html = html.replace(&placeholder, &name);
         }
         files.insert(name, content);
+    }
+    for (name, content) in &files {
+        let placeholder = format!("{{{{integrity of {name}}}}}");
+        for html in pages.values_mut().filter(|html| html.contains(&placeholder)) {
+            *html = html.replace(&placeholder, &sizes::integrity(content));
+        }
     }
     for (page, html) in pages {
         if let Some((_, rest)) = html.split_once("{{") {
@@ -130,6 +147,7 @@ fn pages() -> Result<BTreeMap<String, String>> {
     fs::create_dir_all(&folder)?;
     let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pages", "--"]);
     program.arg(paths::target().join("policies/pack.bin")).arg(paths::root().join("locales")).arg(&folder);
+    program.arg(version()?);
     run(&mut program).context("the pages cannot be drawn")?;
     let mut pages = BTreeMap::new();
     for entry in fs::read_dir(&folder)? {

@@ -1,7 +1,7 @@
 //! Scripts and styles: bundled and shrunk by esbuild.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
@@ -12,15 +12,45 @@ use crate::wasm::{Effort, LINK};
 /// The oldest browsers that run WebAssembly under a strict Content-Security-Policy; newer syntax is rewritten for them.
 const BROWSERS: &str = "--target=chrome97,firefox102,safari16";
 
-/// The page's script: the hand-written start and the glue that it imports as `page-glue`.
-pub(crate) fn page_script(glue: &str, effort: Effort) -> Result<Vec<u8>> {
-    let folder = paths::target().join("esbuild");
-    fs::create_dir_all(&folder)?;
+/// A script with the program's glue in it, which it imports as `page-glue`: the page's, or that of a calculator within
+/// another page.
+pub(crate) fn program_script(source: &str, glue: &str, effort: Effort) -> Result<Vec<u8>> {
+    let folder = folder()?;
     let glue_file = folder.join("page-glue.js");
     fs::write(&glue_file, glue)?;
-    fs::copy(paths::root().join("src/web/later.js"), folder.join(LINK)).context("src/web/later.js")?;
     let alias = format!("--alias:page-glue={}", glue_file.display());
-    bundle(&paths::root().join("src/web/boot.js"), &folder.join("page.js"), &["--format=esm", &alias], effort)
+    // Whoever asks for the later half, the glue or the start, must mean one file.
+    let link = format!("--alias:{LINK}={}", paths::root().join("src/web/later.js").display());
+    bundle(
+        &paths::root().join("src").join(source),
+        &folder.join("program.js"),
+        &["--format=esm", &alias, &link],
+        effort,
+    )
+}
+
+/// A script without the program: a module, or one that also runs as none.
+pub(crate) fn script(source: &str, format: Format, effort: Effort) -> Result<Vec<u8>> {
+    let format = match format {
+        Format::Module => "--format=esm",
+        Format::Any => "--format=iife",
+    };
+    bundle(&paths::root().join("src").join(source), &folder()?.join("script.js"), &[format], effort)
+}
+
+/// How a script may be loaded.
+#[derive(Clone, Copy)]
+pub(crate) enum Format {
+    Module,
+    /// In any way.
+    Any,
+}
+
+/// Where esbuild puts what it makes.
+fn folder() -> Result<PathBuf> {
+    let folder = paths::target().join("esbuild");
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// All of `styles/` as one sheet. The order is part of the language: tokens, base, the parts by name, print last, so
@@ -43,8 +73,7 @@ pub(crate) fn style_sheet(effort: Effort) -> Result<Vec<u8>> {
         };
         (rank, name.clone())
     });
-    let folder = paths::target().join("esbuild");
-    fs::create_dir_all(&folder)?;
+    let folder = folder()?;
     let entry = folder.join("all-styles.css");
     let imports: String = names.iter().map(|name| format!("@import {:?};\n", styles.join(name))).collect();
     fs::write(&entry, imports)?;
@@ -53,9 +82,46 @@ pub(crate) fn style_sheet(effort: Effort) -> Result<Vec<u8>> {
 
 /// The sheet of pages that are no part of the first load, such as `reference/reference`.
 pub(crate) fn other_sheet(name: &str, effort: Effort) -> Result<Vec<u8>> {
-    let (folder, file) = (paths::target().join("esbuild"), format!("{name}.css"));
-    fs::create_dir_all(&folder)?;
+    let (folder, file) = (folder()?, format!("{name}.css"));
     bundle(&paths::root().join("styles").join(&file), &folder.join(file), &[], effort)
+}
+
+/// The page's sheet for a calculator within another page: its lengths are the calculator's own, not those of the host's
+/// document, and what asks for the window's width asks for the calculator's.
+pub(crate) fn inline_sheet(page: &[u8], effort: Effort) -> Result<Vec<u8>> {
+    let mut sheet = std::str::from_utf8(page).context("the page's sheet")?.to_owned();
+    for side in ["min", "max"] {
+        sheet = sheet.replace(&format!("@media ({side}-width:"), &format!("@container ({side}-width:"));
+        let asked = format!("({side}-width:");
+        let mut parts = sheet.split(&asked);
+        let mut in_px = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (rem, rest) = part.split_once("rem)").context("a question for a width that is not in rem")?;
+            let px = rem.trim().parse::<f64>().with_context(|| format!("a width of {rem}"))? * 16.0;
+            in_px.push_str(&format!("{asked}{px}px){rest}"));
+        }
+        sheet = in_px;
+    }
+    Ok([own_lengths(&sheet).into_bytes(), other_sheet("embed/inline", effort)?].concat())
+}
+
+/// A sheet whose `rem` are a length that the calculator sets.
+fn own_lengths(sheet: &str) -> String {
+    let mut parts = sheet.split("rem");
+    let mut own = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = own.len() - own.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.').len();
+        if digits == 0 {
+            own.push_str("rem");
+        } else {
+            let number = own.split_off(own.len() - digits);
+            // A minus sign belongs to the number.
+            let sign = if own.ends_with('-') { own.pop().map(String::from).unwrap_or_default() } else { String::new() };
+            own.push_str(&format!("calc({sign}{number}*var(--rem))"));
+        }
+        own.push_str(part);
+    }
+    own
 }
 
 fn bundle(entry: &Path, output: &Path, options: &[&str], effort: Effort) -> Result<Vec<u8>> {

@@ -20,8 +20,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// What a program does at once when it is loaded, if anything.
 const START: &str = "__wbindgen_start";
 
-/// What the page's glue imports to fetch the later half: `src/web/later.js`.
-pub(crate) const LINK: &str = "./later.js";
+/// What the page's glue and its script import to fetch the later half: `src/web/later.js`.
+pub(crate) const LINK: &str = "page-later";
 
 /// The two programs made of the one crate.
 #[derive(Clone, Copy)]

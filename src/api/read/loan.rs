@@ -15,7 +15,7 @@ use crate::rate::{LprTerm, Rate};
 const DEFAULT_UPLIFT: (i64, u32) = (5, 1);
 
 pub(super) fn loan(reader: &mut Reader) -> Option<Loan> {
-    let principal = reader.required("principal", Field::Principal, value::yuan);
+    let principal = reader.required("principal", Field::Principal, value::principal);
     let term = reader.required("termMonths", Field::Term, value::whole).map(Months);
     let repayment = repayment(reader);
     let drawdown = reader.required("drawdown", Field::Drawdown, value::date);

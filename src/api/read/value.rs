@@ -12,14 +12,21 @@ use crate::written;
 const SPREAD_BP_MAX: i32 = 10_000;
 
 pub(super) fn yuan(text: &str) -> Result<Yuan, Problem> {
-    let typed = || text.to_owned();
-    let number = written::number(text).ok_or_else(|| Problem::NotANumber { typed: typed() })?;
+    let number = written::number(text).ok_or_else(|| Problem::not_a_number(text))?;
     written::exact_yuan(number).ok_or_else(|| {
         if number.normalize().scale() > 2 {
-            Problem::TooFine { typed: typed() }
+            Problem::TooFine { typed: text.to_owned() }
         } else {
             Problem::OutOfRange { min: "0".to_owned(), max: crate::money::PRINCIPAL_YUAN_MAX.to_string() }
         }
+    })
+}
+
+/// The amount of a loan, which is not nothing.
+pub(super) fn principal(text: &str) -> Result<Yuan, Problem> {
+    yuan(text).map_err(|problem| match problem {
+        Problem::OutOfRange { max, .. } => Problem::OutOfRange { min: "0.01".to_owned(), max },
+        other => other,
     })
 }
 
@@ -39,12 +46,12 @@ pub(super) fn signed(text: &str) -> Result<Decimal, Problem> {
 }
 
 pub(super) fn rate(text: &str) -> Result<Rate, Problem> {
-    let number = written::number(text).ok_or_else(|| Problem::NotANumber { typed: text.to_owned() })?;
+    let number = written::number(text).ok_or_else(|| Problem::not_a_number(text))?;
     Ok(Rate::from_fraction(number))
 }
 
 pub(super) fn whole(text: &str) -> Result<u32, Problem> {
-    let not_a_number = || Problem::NotANumber { typed: text.to_owned() };
+    let not_a_number = || Problem::not_a_number(text);
     let number = written::number(text).filter(rust_decimal::Decimal::is_integer).ok_or_else(not_a_number)?;
     u32::try_from(number).map_err(|_| not_a_number())
 }

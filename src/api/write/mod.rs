@@ -65,7 +65,7 @@ fn path(field: Field) -> String {
         Field::PlannedPart(index) => format!("plan[{index}]"),
         Field::Draw(index) => format!("draws[{index}]"),
         Field::LineRepayment(index) => format!("repayments[{index}]"),
-        Field::EarlyRepayment(index) => format!("earlyRepayments[{index}]"),
+        Field::EarlyRepayment(index) | Field::EarlyCharge(index) => format!("earlyRepayments[{index}]"),
         Field::LatePayment => "late".to_owned(),
         Field::Bridge => "bridge".to_owned(),
         Field::GuaranteeFee => "fees".to_owned(),

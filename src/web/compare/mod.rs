@@ -65,17 +65,17 @@ fn changes(props: &ResultProps) -> Element {
         (t::chart_fees(lang), "guarantee-kind-none".to_owned()),
     ];
     let changes = changes.map(|(label, id)| {
-        text("button", "chip", label).set("type", "button").on_click(Callback::from(move |_| focus(&id)))
+        text("button", "chip", label).set("type", "button").on_click(Callback::from(move |press| focus(&press, &id)))
     });
     el("div").class("chips").set("role", "group").set("aria-labelledby", "compare-heading").all(changes)
 }
 
 fn button(props: &ResultProps, class: &'static str, label: impl Words, change: Comparing) -> Element {
     let dispatch = props.dispatch.clone();
-    let does = Callback::from(move |_| {
+    let does = Callback::from(move |press| {
         dispatch.dispatch(Action::Compare(change));
         // The button may go; its section stays.
-        focus("compare");
+        focus(&press, "compare");
     });
     text("button", class, label).set("type", "button").on_click(does)
 }

@@ -3,25 +3,30 @@
 //
 //   #borrower=sole_trader&principal=30&press=1&principal=40&lang=en     and what display.js reads: &mode=elder&scheme=dark
 //   #day=2027-03-01                                                     as if it were that day
-const pairs = [...new URLSearchParams(location.hash.slice(1))];
+export const pairsIn = (hash) => [...new URLSearchParams(hash.slice(1))];
 
-export const day = new Map(pairs).get('day')?.match(/^\d{4}-\d\d-\d\d$/)?.[0];
+export const dayIn = (pairs) => new Map(pairs).get('day')?.match(/^\d{4}-\d\d-\d\d$/)?.[0];
+
+/** Gives the control of a name a value, as a person would. */
+export const put = (root, name, value) => {
+  for (const control of root.querySelectorAll(`form [name="${CSS.escape(name)}"]`)) {
+    if (control.type === 'radio' && control.value === value) control.click();
+    if (control.type === 'radio') continue;
+    control.value = value;
+    for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
+  }
+};
 
 /** Does to the form what a person would do; the program has time to draw after each step. */
-export const follow = async () => {
+export const follow = async (root, pairs) => {
   for (const [name, value] of pairs) {
     await new Promise((drawn) => setTimeout(drawn));
     if (name === 'press') {
       // The version for elders has 计算 in its last step only.
-      document.documentElement.dataset.step = '3';
-      document.getElementById('calculate').click();
+      root.dataset.step = '3';
+      root.querySelector('#calculate').click();
     }
-    if (name === 'lang') document.querySelector(`button[lang="${CSS.escape(value)}"]`)?.click();
-    for (const control of document.getElementsByName(name)) {
-      if (control.form && control.type === 'radio' && control.value === value) control.click();
-      if (!control.form || control.type === 'radio') continue;
-      control.value = value;
-      for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
-    }
+    if (name === 'lang') root.querySelector(`button[lang="${CSS.escape(value)}"]`)?.click();
+    put(root, name, value);
   }
 };

@@ -56,10 +56,8 @@ fn ticked(input: Element, id: AttrValue, label: &'static str) -> Element {
 }
 
 /// Whether the result follows the form on a press alone: in the version for elders nothing changes by itself.
-pub(super) fn waits_for_press() -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    let root = document.and_then(|document| document.document_element());
-    root.and_then(|root| root.get_attribute("data-mode")).is_some_and(|mode| mode == "elder")
+pub(super) fn waits_for_press(root: &web_sys::Element) -> bool {
+    root.get_attribute("data-mode").is_some_and(|mode| mode == "elder")
 }
 
 /// A group of questions that the version for elders shows alone; `index` counts from nought. The last group ends with the

@@ -46,9 +46,9 @@ impl FormProps {
     /// A button that goes away when it is pressed; an element that stays takes the focus.
     fn passing_button(&self, label: String, action: Action, to: &'static str) -> Element {
         let dispatch = self.dispatch.clone();
-        let does = Callback::from(move |_| {
+        let does = Callback::from(move |press| {
             dispatch.dispatch(action.clone());
-            focus(to);
+            focus(&press, to);
         });
         text("button", "secondary", label).set("type", "button").on_click(does)
     }

@@ -43,12 +43,13 @@ export async function walk(page, look) {
   }
 }
 
-/** Where the Tab key should stop, in the order of the document: a group of radios counts once. */
+/** Where the Tab key should stop, in the order of the document: a group of radios counts once, and so do tabs. */
 function stops() {
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled);
   const group = (radio) => all.filter((other) => other.type === 'radio' && other.name === radio.name);
   const isStop = (element) => {
+    if (element.getAttribute('role') === 'tab') return element.getAttribute('aria-selected') === 'true';
     if (element.type !== 'radio') return true;
     const chosen = group(element).find(({ checked }) => checked);
     return element === (chosen ?? group(element)[0]);

@@ -11,38 +11,89 @@ use tokio::task::LocalSet;
 use crate::words::Calculator;
 use crate::{Edition, Page, frame};
 
+/// The calculator as a page of its own.
 pub(crate) fn page(edition: &Edition<'_>) -> Result<Page> {
+    let Edition { lang, words, others, .. } = edition;
+    let (lang, words) = (*lang, &words.calculator);
+    let head = html! {
+        meta name="description" content=(words.description);
+        (program(lang, "{{page.js}}"))
+    };
+    let body = html! {
+        div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" { (drawn(edition)?) }
+        footer class="page foot" {
+            (foot(lang, words))
+            (foot(frame::other(lang), &others.calculator))
+        }
+        (notices(edition, false))
+    };
+    Ok(frame::page(lang, frame::CALCULATOR, text::page_title(lang), head, body))
+}
+
+/// The calculator as the document of a frame. Who made it, and how to tell, stands above all.
+pub(crate) fn embed(edition: &Edition<'_>) -> Result<Page> {
+    let lang = edition.lang;
+    let head = html! {
+        (program(lang, "{{frame.js}}"))
+    };
+    let body = html! {
+        (official(edition))
+        div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" data-inline="{{inline.js}}" data-sheet="{{inline.css}}" {
+            (drawn(edition)?)
+        }
+        (notices(edition, true))
+    };
+    Ok(frame::page(lang, frame::EMBED, text::page_title(lang), head, body))
+}
+
+/// What loads the program.
+fn program(lang: Lang, script: &str) -> Markup {
+    html! {
+        link rel="preload" as="fetch" crossorigin href="{{page.wasm}}" id="page-wasm";
+        link rel="preload" as="fetch" crossorigin href="{{pack.bin}}" id="page-pack";
+        @if lang == Lang::En { link rel="preload" as="fetch" crossorigin href="{{english.txt}}"; }
+        script type="module" src=(script) {}
+        // Browsers that pass over modules run this instead.
+        script nomodule src="{{old.js}}" {}
+    }
+}
+
+/// What stands in the place of the calculator before its program arrives.
+fn drawn(edition: &Edition<'_>) -> Result<Markup> {
     let Edition { lang, words, pack, today, .. } = edition;
     let (lang, words) = (*lang, &words.calculator);
     let runtime = tokio::runtime::Builder::new_current_thread().build().context("no runtime to draw the page in")?;
     let drawn = LocalSet::new().block_on(&runtime, prerendered((*pack).clone(), *today, lang));
     let drawn = folded(&drawn, &words.folded)?;
-    let head = html! {
-        meta name="description" content=(words.description);
-        link rel="preload" as="fetch" crossorigin href="{{page.wasm}}" id="page-wasm";
-        link rel="preload" as="fetch" crossorigin href="{{pack.bin}}" id="page-pack";
-        @if lang == Lang::En { link rel="preload" as="fetch" crossorigin href="{{english.txt}}"; }
-        script type="module" src="{{page.js}}" {}
-        // Browsers that pass over modules run this instead.
-        script nomodule src="{{old.js}}" {}
-    };
-    let body = html! {
-        div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" {
-            noscript {
-                div class="page" {
-                    p class="note" { (words.no_script) " " (ways(lang, words)) }
-                    p { (frame::other_language(lang, frame::CALCULATOR, &words.other_language)) }
-                }
+    Ok(html! {
+        noscript {
+            div class="page" {
+                p class="note" { (words.no_script) " " (ways(lang, words)) }
+                p { (frame::other_language(lang, frame::CALCULATOR, &words.other_language)) }
             }
-            (PreEscaped(drawn))
         }
-        footer class="page foot" {
-            (foot(lang, words))
-            (foot(frame::other(lang), &edition.others.calculator))
+        (PreEscaped(drawn))
+    })
+}
+
+/// Who made what stands in the frame, from which sources, and how to tell; in both languages as what [`told`] tells.
+fn official(edition: &Edition<'_>) -> Markup {
+    let in_language = |lang: Lang, words: &Calculator| {
+        let (before, after) = words.official.split_once("{site}").unwrap_or((&words.official, ""));
+        html! {
+            details class="told" lang=(lang.tag()) {
+                summary { (before) span class="site" {} (after) }
+                @for sentence in &words.genuine { p { (sentence) } }
+                p { a href=(frame::address(lang, frame::CALCULATOR)) { (words.own_page) } }
+            }
         }
-        (notices(edition))
     };
-    Ok(frame::page(lang, frame::CALCULATOR, text::page_title(lang), head, body))
+    let Edition { lang, words, others, .. } = edition;
+    html! {
+        header class="official page" {
+            (in_language(*lang, &words.calculator)) (in_language(frame::other(*lang), &others.calculator))
+        }
+    }
 }
 
 /// What stands below everything, in both languages as what [`told`] tells.
@@ -82,7 +133,8 @@ fn folded(drawn: &str, words: &str) -> Result<String> {
     rewrite_str(drawn, settings).context("the page drawn is not HTML")
 }
 
-fn notices(edition: &Edition<'_>) -> Markup {
+/// What is told of the program. `is_embedded` says whether a host may have named a local pack.
+fn notices(edition: &Edition<'_>, is_embedded: bool) -> Markup {
     html! {
         div class="notices" {
             div role="alert" {
@@ -98,6 +150,7 @@ fn notices(edition: &Edition<'_>) -> Markup {
             div role="status" {
                 div id="preparing" hidden { (told(edition, |words| &words.preparing, false)) }
                 div id="no-english" hidden { (told(edition, |words| &words.no_english, false)) }
+                @if is_embedded { div id="no-local-pack" hidden { (told(edition, |words| &words.no_local_pack, false)) } }
                 div id="resumed" hidden { (told(edition, |words| &words.resumed, false)) }
             }
         }

@@ -7,10 +7,14 @@ use crate::Page;
 
 /// The calculator.
 pub(crate) const CALCULATOR: &str = "index";
+/// The calculator as the document of a frame.
+pub(crate) const EMBED: &str = "embed";
 /// The table of costs.
 pub(crate) const QUICK: &str = "quick";
 /// The blank cost sheet.
 pub(crate) const SHEET: &str = "paper";
+/// Where hosts choose how the calculator looks in their pages.
+pub(crate) const BUILDER: &str = "builder";
 
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath \
     d='M3 2l5 6 5-6M8 8v6M4 9h8M4 11h8' fill='none' stroke='%23777' stroke-width='2'/%3E%3C/svg%3E";
@@ -51,7 +55,7 @@ pub(crate) fn other_language(lang: Lang, name: &str, words: &str) -> Markup {
 pub(crate) fn page(lang: Lang, name: &str, title: &str, head: Markup, body: Markup) -> Page {
     html! {
         (DOCTYPE)
-        html lang=(lang.tag()) {
+        html lang=(lang.tag()) class="root" data-embed=[(name == EMBED).then_some("")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
+use crate::builder::words::Builder;
+
 /// All texts.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +16,7 @@ pub(crate) struct Words {
     pub(crate) calculator: Calculator,
     pub(crate) quick: Quick,
     pub(crate) sheet: Sheet,
+    pub(crate) builder: Builder,
 }
 
 /// Around the calculator.
@@ -28,6 +31,11 @@ pub(crate) struct Calculator {
     pub(crate) open_again: String,
     pub(crate) no_english: String,
     pub(crate) resumed: String,
+    pub(crate) no_local_pack: String,
+    /// With `{site}`.
+    pub(crate) official: String,
+    pub(crate) genuine: Vec<String>,
+    pub(crate) own_page: String,
     pub(crate) has_stopped: String,
     pub(crate) without_program: String,
     pub(crate) quick: String,

@@ -40,7 +40,7 @@ fn page(lang: Lang, authored: &Authored, day: Date) -> Markup {
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| of_kind(pack, *kind).next().is_some()).collect();
     html! {
         (DOCTYPE)
-        html lang=(lang.tag()) {
+        html lang=(lang.tag()) class="root" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -1,0 +1,40 @@
+// The host's side of a frame: hands the calculator in it a channel, and hears its height and, after the reader's consent,
+// a result. The frame hears nothing but the channel; it says nothing else, and nobody else can say it.
+const VERSION = 1;
+
+/** The height of a frame stays between these, in px; a change below `STEP` is passed over. */
+const LOWEST = 200;
+const HIGHEST = 20_000;
+const STEP = 4;
+
+const clamped = (height) => Math.min(Math.max(Math.ceil(height), LOWEST), HIGHEST);
+
+/**
+ * Connects a frame, now and whenever it loads. `receives` says whether the host asks for results; `told` is called with
+ * `height`, `quote` or `error`, and what belongs to it. Gives back what connects it anew.
+ */
+export const connect = (frame, { receives, told }) => {
+  let port;
+  const open = () => {
+    // A frame that has not begun to load would take the message in the place of the calculator.
+    if (frame.contentDocument?.URL === 'about:blank' || !frame.contentWindow) return;
+    port?.close();
+    const channel = new MessageChannel();
+    port = channel.port1;
+    port.onmessage = ({ data }) => {
+      if (data?.version !== VERSION) return;
+      if (data.type === 'lpc-height' && Number.isFinite(data.height)) {
+        const height = clamped(data.height);
+        if (Math.abs(height - frame.offsetHeight) >= STEP) frame.style.height = `${height}px`;
+        told('height', height);
+      }
+      if (data.type === 'lpc-quote' && receives()) told('quote', data.quote);
+    };
+    const message = { type: 'lpc-connect', version: VERSION, quote: receives() };
+    // To that origin and no other: a frame that has gone elsewhere gets nothing.
+    frame.contentWindow.postMessage(message, new URL(frame.src).origin, [channel.port2]);
+  };
+  frame.addEventListener('load', open);
+  open();
+  return open;
+};

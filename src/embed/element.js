@@ -1,0 +1,225 @@
+// `<loan-policy-calculator>`: a frame of the calculator, or with `inline` the calculator itself in a shadow root.
+//
+// Attributes are those of `settings.js`, and `src` (the folder of the release, that of this file unless said), `inline`,
+// `receive-quote` (the host asks for results) and `height` (px kept free before the frame has told its own). Each is a
+// property too, and may change at any time. What is between the tags is shown where the calculator cannot be.
+import { connect } from './connect.js';
+import { SETTINGS, settingsOf } from './settings.js';
+
+export { theme } from './theme.js';
+
+const VERSION = 1;
+const HERE = new URL('.', import.meta.url).href;
+/** Milliseconds after which a frame that has loaded and says nothing is no calculator. */
+const PATIENCE = 20_000;
+const HEIGHT = 900;
+
+const TITLES = { 'zh-CN': '惠企惠农贷款政策计算器(公共服务)', en: 'Loan-policy calculator (public service)' };
+const FRAME = {
+  width: '100%',
+  loading: 'lazy',
+  referrerpolicy: 'no-referrer',
+  allow: 'clipboard-write',
+  // No more than the calculator uses: its program, its own storage if the reader asks for it, windows for sources, print.
+  sandbox: 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals',
+};
+
+let sheet;
+const frameSheet = () => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync('div{all:initial;display:block}iframe{display:block;border:0}');
+  }
+  return sheet;
+};
+
+// The page of the calculator as the build has drawn it, by its address: fetched once. As a document of its own, since text
+// is made into elements nowhere.
+const pages = new Map();
+const pageAt = (address) => {
+  if (!pages.has(address)) {
+    const page = new Promise((found, failed) => {
+      const request = new XMLHttpRequest();
+      request.responseType = 'document';
+      request.onload = () => (request.response?.getElementById('calculator') ? found(request.response) : failed(new Error(`${address}: no calculator`)));
+      request.onerror = () => failed(new Error(`${address}: not reached`));
+      request.open('GET', address);
+      request.send();
+    });
+    page.catch(() => pages.delete(address));
+    pages.set(address, page);
+  }
+  return pages.get(address);
+};
+
+/** The element. */
+export class LoanPolicyCalculator extends HTMLElement {
+  static observedAttributes = [...SETTINGS, 'src', 'inline', 'receive-quote', 'height'];
+
+  #root;
+  #frame;
+  #connect;
+  /** The calculator in the shadow root, while the element is in a document; how it was left, while it is not. */
+  #room;
+  #left;
+  #localPack;
+  /** Counts what was begun, so that what comes late is dropped. */
+  #turn = 0;
+  #patience;
+
+  connectedCallback() {
+    const { shadowRoot } = this;
+    this.#root = shadowRoot ?? this.attachShadow({ mode: 'open' });
+    if (this.inline) this.#enter();
+    else if (!this.#frame) this.#build();
+  }
+
+  // A place in the document may change without the element leaving it.
+  connectedMoveCallback() {}
+
+  disconnectedCallback() {
+    clearTimeout(this.#patience);
+    if (this.#frame) this.#frame.src = this.#address();
+    // What moves is back before this comes.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#leave();
+    });
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (!this.isConnected || before === value) return;
+    if (name === 'inline' || name === 'src') this.#renew();
+    else if (this.inline && name === 'pack') this.#renew(true);
+    else if (name === 'receive-quote') this.#connect?.();
+    else if (this.#room) this.#room.update(this.#settings(), name);
+    else if (this.#frame) this.#steer(name);
+  }
+
+  /** A local pack, as an object or its text, for `inline`; a frame takes packs of its own site by name only. */
+  get localPack() {
+    return this.#localPack;
+  }
+
+  set localPack(pack) {
+    this.#localPack = pack;
+    if (this.#room) this.#renew(true);
+  }
+
+  #say(type, detail = {}) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: { version: VERSION, ...detail } }));
+  }
+
+  #folder() {
+    return this.hasAttribute('src') ? new URL(`${this.getAttribute('src').replace(/\/?$/, '/')}`, document.baseURI).href : HERE;
+  }
+
+  #settings() {
+    const given = SETTINGS.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
+    const lang = this.closest('[lang]')?.lang;
+    return settingsOf([['lang', lang === undefined || lang.startsWith('zh') ? 'zh-CN' : 'en'], ...given]);
+  }
+
+  #address() {
+    const settings = this.#settings();
+    const page = settings.lang === 'en' ? 'embed.en.html' : 'embed.html';
+    return `${this.#folder()}${page}#${new URLSearchParams(settings)}`;
+  }
+
+  #renew(isKept) {
+    this.#leave();
+    if (!isKept) this.#left = undefined;
+    this.#frame = undefined;
+    this.#connect = undefined;
+    this.#root.replaceChildren();
+    this.connectedCallback();
+  }
+
+  #build() {
+    const frame = document.createElement('iframe');
+    for (const [name, value] of Object.entries(FRAME)) frame.setAttribute(name, value);
+    frame.height = this.height || HEIGHT;
+    frame.title = TITLES[this.#settings().lang];
+    frame.src = this.#address();
+    this.#frame = frame;
+    // Around the frame, whatever the host does to the element itself.
+    const box = document.createElement('div');
+    box.append(frame);
+    this.#root.adoptedStyleSheets = [frameSheet()];
+    this.#root.replaceChildren(box);
+    frame.addEventListener('load', () => {
+      clearTimeout(this.#patience);
+      this.#patience = setTimeout(() => this.#fail('no_answer'), PATIENCE);
+    });
+    let isReady = false;
+    this.#connect = connect(frame, {
+      receives: () => this.receiveQuote,
+      told: (what, detail) => {
+        clearTimeout(this.#patience);
+        if (what === 'quote') this.#say('lpc-quote', { quote: detail });
+        else if (!isReady) {
+          isReady = true;
+          this.#say('lpc-ready');
+        }
+      },
+    });
+  }
+
+  /** Takes a change to the frame, which goes on as it stands: only the fragment of its address changes. */
+  #steer(name) {
+    if (name === 'height') return;
+    this.#frame.title = TITLES[this.#settings().lang];
+    const page = this.#frame.src.split('#')[0];
+    this.#frame.contentWindow?.location.replace(`${page}#${new URLSearchParams(this.#settings())}`);
+  }
+
+  async #enter() {
+    if (this.#room) return;
+    const turn = (this.#turn += 1);
+    try {
+      const page = await pageAt(`${this.#folder()}embed.html`);
+      const { enter } = await import(new URL(page.getElementById('calculator').dataset.inline, page.baseURI).href);
+      if (turn !== this.#turn || !this.isConnected) return;
+      this.#room = await enter(this.#root, page, {
+        settings: this.#settings(),
+        pack: this.#localPack ?? (this.hasAttribute('pack') ? new URL(this.getAttribute('pack'), document.baseURI).href : undefined),
+        left: this.#left,
+        told: (what, detail) => (what === 'error' ? this.#fail(...detail) : this.#say(`lpc-${what}`, detail)),
+      });
+      // The element may have gone meanwhile.
+      if (turn !== this.#turn || !this.isConnected) this.#leave();
+    } catch (error) {
+      if (turn === this.#turn) this.#fail('not_loaded', error);
+    }
+  }
+
+  #leave() {
+    this.#turn += 1;
+    this.#left = this.#room?.leave();
+    this.#room = undefined;
+  }
+
+  /** Says what is wrong, and shows what the host has put between the tags where nothing else stands. */
+  #fail(code, error) {
+    if (code !== 'bad_local_pack' && !this.#root.querySelector('slot')) this.#root.append(document.createElement('slot'));
+    this.#say('lpc-error', { code, message: String(error?.message ?? code), errors: error?.errors });
+  }
+}
+
+const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+const BOOLEANS = ['inline', 'receive-quote'];
+for (const name of LoanPolicyCalculator.observedAttributes) {
+  // Every element has `lang` already.
+  if (name === 'lang') continue;
+  const property = BOOLEANS.includes(name)
+    ? { get() { return this.hasAttribute(name); }, set(value) { this.toggleAttribute(name, Boolean(value)); } }
+    : {
+      get() { return this.getAttribute(name) ?? ''; },
+      set(value) {
+        if (value === null || value === undefined || value === '') this.removeAttribute(name);
+        else this.setAttribute(name, value);
+      },
+    };
+  Object.defineProperty(LoanPolicyCalculator.prototype, camel(name), { configurable: true, enumerable: true, ...property });
+}
+
+customElements.get('loan-policy-calculator') ?? customElements.define('loan-policy-calculator', LoanPolicyCalculator);

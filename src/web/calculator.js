@@ -1,0 +1,229 @@
+// One calculator: fetches the program and the policies, and puts the program in the place of the page that the build has
+// drawn, without losing what was typed or pressed meanwhile. Starts it anew after a fault, and says so when it cannot start
+// or has stopped. All of it stands in a root: the document's element, or one within another document.
+//
+// What must work without WebAssembly is here or drawn by the build.
+import { display } from './display/display.js';
+import { follow } from './display/link.js';
+import { detailsAreAt } from 'page-later';
+import init, { start, __wbg_reset_state as startAfresh } from 'page-glue';
+
+// With the third fault the program is left alone: it would only stop again.
+const FAULTS_MAX = 3;
+
+const found = (response) => {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response;
+};
+
+// What was fetched is kept: another calculator in this document needs the same.
+const kept = new Map();
+const fetched = (address, read) => {
+  if (!kept.has(address)) {
+    const content = fetch(address).then(found).then(read);
+    kept.set(address, content);
+    content.catch(() => kept.delete(address));
+  }
+  return kept.get(address);
+};
+
+// The one program of all calculators in this document.
+let program;
+const load = async (addresses) => {
+  detailsAreAt(addresses.details);
+  program ??= init({ module_or_path: fetch(addresses.wasm).then(found) });
+  try {
+    await program;
+  } catch (error) {
+    program = undefined;
+    throw error;
+  }
+};
+
+/**
+ * What a page that holds the calculator names: the build writes the names, which change with the content, into it, where
+ * the browser sees them before any script has arrived.
+ */
+export const addressesIn = (page) => {
+  const absolute = (address) => new URL(address, page.baseURI).href;
+  const { english, details } = page.getElementById('calculator').dataset;
+  const [wasm, pack] = ['page-wasm', 'page-pack'].map((id) => absolute(page.getElementById(id).getAttribute('href')));
+  return { wasm, pack, english: absolute(english), details: absolute(details) };
+};
+
+// The reader's day, not the day in Greenwich. The engine has no clock: the date of a quote is an input like any other.
+const today = () => {
+  const now = new Date();
+  const digits = (number, length) => String(number).padStart(length, '0');
+  return `${digits(now.getFullYear(), 4)}-${digits(now.getMonth() + 1, 2)}-${digits(now.getDate(), 2)}`;
+};
+
+// While an input method composes or a finger is down, nothing is taken away from under it.
+let touches = 0;
+let touched = 0;
+let released;
+const touch = () => {
+  touched = touches += 1;
+};
+const release = () => {
+  const ended = touched;
+  // The text that was composed and the click of the finger come after.
+  setTimeout(() => {
+    if (touched !== ended) return;
+    touched = 0;
+    released?.();
+  }, 50);
+};
+for (const type of ['compositionstart', 'compositionupdate', 'pointerdown']) addEventListener(type, touch);
+// A menu or a list of choices may keep the end of a press to itself, and so may another window.
+for (const type of ['compositionend', 'pointerup', 'pointercancel', 'contextmenu', 'change', 'blur']) addEventListener(type, release);
+const untouched = () => touched && new Promise((resolve) => {
+  released = resolve;
+});
+
+// The form as the browser reads it: names and values in turn.
+const typed = (place) => {
+  const form = place.querySelector('form');
+  return form ? [...new FormData(form)].flat() : [];
+};
+
+// What stands in `place` for an element of the page before it.
+const twin = (place, old) => {
+  if (old.id) return place.querySelector(`[id="${CSS.escape(old.id)}"]`);
+  return [...place.querySelectorAll(old.localName)].find((it) => it.textContent === old.textContent);
+};
+
+const replace = (old, place) => {
+  const active = old.getRootNode().activeElement;
+  const { selectionStart, selectionEnd, selectionDirection } = active ?? {};
+  const isWithin = old.contains(active);
+  const { scrollX, scrollY } = window;
+  for (const summary of old.querySelectorAll('summary')) {
+    const other = twin(place, summary);
+    if (other) other.parentNode.open = summary.parentNode.open;
+  }
+  old.replaceWith(place);
+  const focused = isWithin && twin(place, active);
+  if (focused) {
+    focused.focus({ preventScroll: true });
+    if (selectionStart != null) focused.setSelectionRange(selectionStart, selectionEnd, selectionDirection);
+  }
+  scrollTo(scrollX, scrollY);
+};
+
+/** Every calculator of this document that runs, by what puts its program into its place. */
+const running = new Set();
+
+// A fault inside the program (a trap) leaves a page that looks alive and never answers again, with numbers that may be
+// half updated. It arrives as an error of no handler's, from an event or from a task.
+let faults = 0;
+const isFault = (error) => error?.name === 'RuntimeError' && program;
+const stopped = async (fault) => {
+  if (!isFault(fault)) return;
+  faults += 1;
+  const all = [...running];
+  if (faults === FAULTS_MAX) for (const { show } of all) show('has-stopped');
+  if (faults >= FAULTS_MAX) return;
+  startAfresh();
+  for (const { mount, show } of all) {
+    if (!(await mount())) continue;
+    show('resumed');
+    // Until the next press; the one that led here may still be on its way.
+    setTimeout(addEventListener, 0, 'click', () => show('resumed', false), { once: true });
+  }
+};
+addEventListener('error', ({ error }) => stopped(error));
+addEventListener('unhandledrejection', ({ reason }) => stopped(reason));
+
+/**
+ * Starts a calculator in a root that holds the page as the build has drawn it. `asked` is what its address says of it, names
+ * and values in pairs; with `day` it is that day. `policies` fetches the pack, and is given what
+ * fetches the national one; `failed` is told why it could not start.
+ *
+ * `run` starts it, with the form of a reader before where the root was used before; `end` says that it was taken away.
+ */
+export const calculator = (root, addresses, { asked = [], day = today(), policies = (national) => national(), failed } = {}) => {
+  const element = (id) => root.querySelector(`#${id}`);
+  const show = (id, shown = true) => {
+    element(id).hidden = !shown;
+  };
+
+  // The English texts, fetched when somebody asks for them. Between two of them stands a character that the login page of a
+  // network, which answers in the place of any other, does not have.
+  const english = async () => {
+    show('no-english', false);
+    try {
+      return await fetched(addresses.english, async (response) => {
+        const texts = await response.text();
+        if (!texts.includes('\0')) throw new Error('these are no English texts');
+        return texts;
+      });
+    } catch (error) {
+      show('no-english');
+      throw error;
+    }
+  };
+
+  // What was pressed before the program was there is carried out by it. An amount typed after one was pressed holds.
+  let presses = [];
+  const waitForProgram = (place) => {
+    place.addEventListener('click', (event) => {
+      const button = event.target.closest('button');
+      if (!button) return;
+      event.preventDefault();
+      presses.push(button);
+    });
+    place.addEventListener('input', ({ target }) => {
+      if (target.id === 'principal') presses = presses.filter((button) => !button.matches('.chip'));
+    });
+    // The page was drawn on the day of the build.
+    const drawdown = element('drawdown');
+    if (drawdown.value === drawdown.defaultValue) drawdown.value = today();
+  };
+
+  // Puts the program in the place of the page that stands, with what was typed into it; says whether it could.
+  let pack;
+  const mount = async (form) => {
+    const texts = root.lang === 'en' ? await english().catch(() => undefined) : undefined;
+    await untouched();
+    const old = element('calculator');
+    // A place that was used before is used again, with a form of its own.
+    const place = form ? old : old.cloneNode(false);
+    start(place, pack, day, form ?? typed(old), texts, english);
+    // The program draws before the browser takes another key.
+    await null;
+    if (!place.hasChildNodes()) return false;
+    if (place !== old) replace(old, place);
+    for (const button of presses.splice(0)) twin(place, button)?.click();
+    return true;
+  };
+  const self = { mount, show };
+
+  const run = async (form) => {
+    show('cannot-start', false);
+    const patience = setTimeout(show, 1000, 'preparing');
+    try {
+      const bytes = policies(() => fetched(addresses.pack, (response) => response.arrayBuffer()));
+      await Promise.all([load(addresses), bytes]);
+      pack = new Uint8Array(await bytes);
+      running.add(self);
+      await mount(form);
+      await follow(root, asked);
+    } catch (error) {
+      console.error(error);
+      if (isFault(error)) stopped(error);
+      else {
+        show('cannot-start');
+        failed?.(error);
+      }
+    }
+    clearTimeout(patience);
+    show('preparing', false);
+  };
+
+  display(root, asked);
+  element('open-again').addEventListener('click', () => run());
+  element('reload').addEventListener('click', () => location.reload());
+  waitForProgram(element('calculator'));
+  return { run, typed: () => typed(root), end: () => running.delete(self) };
+};
