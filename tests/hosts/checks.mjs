@@ -12,6 +12,9 @@ const LATER = /\/assets\/later\/(details-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}
 /** The calculator has started, at its full height, and the page around it has not moved. */
 export async function standsIn(visit, { form, calculators, heights = true, isHostile, filled = {} }) {
   for (const { selector, language } of calculators) {
+    // Frames are fetched when a reader comes near them.
+    await visit.until((selector) => document.querySelector(selector) !== null, selector);
+    await visit.evaluate((selector) => document.querySelector(selector).scrollIntoView({ block: 'nearest' }), selector);
     await visit.until(isThere, selector);
     const calculator = await visit.calculator(selector);
     await calculator.until(hasStarted);
@@ -49,7 +52,7 @@ export async function isQuiet(visit, { form, calculators }, site) {
   }
   if (form === 'inline') {
     // Nothing is between the page and a calculator in it, so that each result is told.
-    for (const { detail } of seen.events.filter(({ type }) => type === 'lpc-quote')) assert.match(detail.quote.yours.net, /^\d+\.\d\d$/);
+    for (const { detail } of seen.events.filter(({ type }) => type === 'lpc-quote')) assert.match(detail.quote.net, /^\d+\.\d\d$/);
   } else {
     assert.deepEqual(seen.events.filter(({ type }) => type !== 'lpc-ready'), []);
   }
@@ -71,9 +74,16 @@ export async function isQuiet(visit, { form, calculators }, site) {
 
 const NOTHING = { cookie: '', local: 0, session: 0 };
 
-/** In the page or in the frame: what is kept there. */
+/** In the page or in the frame: what is kept there. A browser that lets no frame of another site keep anything says so. */
 function kept() {
-  return { cookie: document.cookie, local: localStorage.length, session: sessionStorage.length };
+  const lengthOf = (name) => {
+    try {
+      return window[name].length;
+    } catch (refused) {
+      return refused.name === 'SecurityError' ? 0 : String(refused);
+    }
+  };
+  return { cookie: document.cookie, local: lengthOf('localStorage'), session: lengthOf('sessionStorage') };
 }
 
 /** What every frame of the calculator must be. */

@@ -5,6 +5,7 @@
 // `inline`), `heights` (whether something gives frames their height), `header` lines for nginx, `csp` the page's policy.
 import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
+import { code } from '../../src/embed/builder/code.js';
 import { bundled } from './bundles.mjs';
 import { sample } from './samples.mjs';
 
@@ -87,6 +88,15 @@ export const HOSTS = [
     attributes: ' dir="rtl"', isHostile: true, body: (site) => sample('html', 'inline', site),
   },
   {
+    // As most sheets begin, and with a border that somebody wanted.
+    name: 'bordered', form: 'frame', calculators: one(FRAME), isVariant: true,
+    head: () => '<style>* { box-sizing: border-box; } iframe { border: 10px solid; height: 900px; }</style>', body: (site) => sample('html', 'frame', site),
+  },
+  ...['frame', 'element', 'inline'].map((way) => ({
+    // What the page for banks gives to copy.
+    name: `builder-${way}`, form: way, calculators: one(way === 'frame' ? FRAME : ELEMENT, 'en'), body: (site) => built(way, site),
+  })),
+  {
     name: 'two-frames', form: 'frame', calculators: [{ selector: `#one${FRAME.slice(6)}`, language: 'zh-CN' }, { selector: `#two${FRAME.slice(6)}`, language: 'en' }],
     body: (site) => `${sample('html', 'frame', site).replace('<iframe', '<iframe id="one"')}
 ${sample('html', 'themed', site).replace('<iframe', '<iframe id="two"')}`,
@@ -123,6 +133,15 @@ ${script(site)}<script src="/router.js"></script>`,
 /** The line of the loader as the document has it. */
 function script(site) {
   return `<script${sample('html', 'frame', site).split('<script')[1]}`;
+}
+
+/** The code that `builder.html` writes for choices of every sort. */
+function built(way, site) {
+  const choices = { way, lang: 'en', scene: 'shop', mode: 'standard', scheme: 'light', accent: '#0a4d8c', radius: '4', height: '900', receive: true };
+  return code(choices, {
+    current: site.v1, fixed: site.exact, embed: site.integrity('embed.js'), element: site.integrity('element.js'),
+    titles: { 'zh-CN': '贷款政策计算器', en: 'Loan-policy calculator' },
+  });
 }
 
 /** The loader in every place and every way. */

@@ -4,7 +4,7 @@
 // this very release, which never changes (`…/v1.0.0/`), the hashes of `embed.js` and `element.js`, and the frame's title in
 // both languages.
 
-const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals';
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals';
 
 /** What the calculator is told of itself, in the order in which code names it. */
 const TOLD = ['scene', 'region', 'mode', 'scheme', 'accent', 'radius'];

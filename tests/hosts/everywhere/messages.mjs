@@ -101,8 +101,8 @@ export function testMessages(context) {
     const say = (messages) => evil.evaluate((messages) => {
       for (const message of messages) window.port.postMessage(message);
     }, messages);
-    const height = () => visit.evaluate(() => document.querySelector('iframe').offsetHeight);
-    const reaches = (px) => visit.until((px) => document.querySelector('iframe').offsetHeight === px, px);
+    const height = () => visit.evaluate(() => document.querySelector('iframe').clientHeight);
+    const reaches = (px) => visit.until((px) => document.querySelector('iframe').clientHeight === px, px);
     const of = (height, also) => ({ type: 'lpc-height', version: 1, height, ...also });
     await say([of(500)]);
     await reaches(500);

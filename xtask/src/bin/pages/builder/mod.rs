@@ -124,7 +124,7 @@ fn sample(lang: Lang, title: &str, version: &str) -> String {
         r#"<iframe src="{EXAMPLE_SITE}v{major}/{document}"
   title="{title}"
   width="100%" height="900" loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write"
-  sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
+  sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
   data-loan-policy-calculator></iframe>
 <script src="{EXAMPLE_SITE}v{version}/embed.js"
   integrity="{{{{integrity of embed.js}}}}"
