@@ -9,6 +9,13 @@ const STEP = 4;
 
 const clamped = (height) => Math.min(Math.max(Math.ceil(height), LOWEST), HIGHEST);
 
+/** Gives a frame the height within its border, whatever the host's style sheets say of frames. */
+const setHeight = (frame, height) => {
+  const isWithBorder = getComputedStyle(frame).boxSizing === 'border-box';
+  const border = isWithBorder ? frame.offsetHeight - frame.clientHeight : 0;
+  frame.style.setProperty('height', `${height + border}px`, 'important');
+};
+
 /**
  * Connects a frame, now and whenever it loads. `receives` says whether the host asks for results; `told` is called with
  * `height`, `quote` or `error`, and what belongs to it. Gives back what connects it anew.
@@ -25,7 +32,7 @@ export const connect = (frame, { receives, told }) => {
       if (data?.version !== VERSION) return;
       if (data.type === 'lpc-height' && Number.isFinite(data.height)) {
         const height = clamped(data.height);
-        if (Math.abs(height - frame.offsetHeight) >= STEP) frame.style.height = `${height}px`;
+        if (Math.abs(height - frame.clientHeight) >= STEP) setHeight(frame, height);
         told('height', height);
       }
       if (data.type === 'lpc-quote' && receives()) told('quote', data.quote);

@@ -4,7 +4,8 @@
 // A host: `name`, `path`, `calculators` (how many, by the selector of each, and its language), `form` (`frame`, `element` or
 // `inline`), `heights` (whether something gives frames their height), `header` lines for nginx, `csp` the page's policy.
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
+import { code } from '../../src/embed/builder/code.js';
 import { bundled } from './bundles.mjs';
 import { sample } from './samples.mjs';
 
@@ -19,6 +20,7 @@ const page = ({ head = '', body, lang = 'zh-CN', attributes = '' }) => `<!doctyp
 <meta name="viewport" content="width=device-width">
 <title>某银行</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="/bank.css">
 <script src="/watch.js"></script>
 ${head}
 </head>
@@ -33,13 +35,13 @@ ${body}
 /** The strictest policy in which a way of embedding works: nothing, what the document says it takes, and the tests' own ear. */
 const strict = (way, site, also = '') => {
   const asked = sample('csp', way, site).replace('script-src', `script-src ${site.bank}/watch.js ${also}`);
-  return `default-src 'none'; img-src data:; ${asked}; require-trusted-types-for 'script'; trusted-types 'none'`;
+  return `default-src 'none'; img-src data:; style-src 'self'; ${asked}; require-trusted-types-for 'script'; trusted-types 'none'`;
 };
 
 // A style sheet of a page that respects nothing.
 const HOSTILE = `* { all: unset !important; font: 60px/3 cursive !important; direction: rtl !important; color: #fff !important;
-background: #fff !important; letter-spacing: 1em !important; position: relative !important; }
-div, section, main, form { display: none !important; } html { writing-mode: vertical-rl !important; }`;
+background: #fff !important; letter-spacing: 1em !important; text-transform: uppercase !important; }
+div, section, main, form, input, button { display: none !important; }`;
 
 /** The hosts, given the addresses of the sites. */
 export const HOSTS = [
@@ -74,7 +76,7 @@ export const HOSTS = [
   },
   {
     name: 'hostile-frame', form: 'frame', calculators: one(FRAME),
-    head: () => `<style>${HOSTILE} iframe { display: block !important; width: 100% !important; }</style>`,
+    head: () => `<style>${HOSTILE} iframe { display: block !important; width: 600px !important; }</style>`,
     attributes: ' dir="rtl"', isHostile: true, body: (site) => sample('html', 'frame', site),
   },
   {
@@ -86,12 +88,21 @@ export const HOSTS = [
     attributes: ' dir="rtl"', isHostile: true, body: (site) => sample('html', 'inline', site),
   },
   {
+    // As most sheets begin, and with a border that somebody wanted.
+    name: 'bordered', form: 'frame', calculators: one(FRAME), isVariant: true,
+    head: () => '<style>* { box-sizing: border-box; } iframe { border: 10px solid; height: 900px; }</style>', body: (site) => sample('html', 'frame', site),
+  },
+  ...['frame', 'element', 'inline'].map((way) => ({
+    // What the page for banks gives to copy.
+    name: `builder-${way}`, form: way, calculators: one(way === 'frame' ? FRAME : ELEMENT, 'en'), body: (site) => built(way, site),
+  })),
+  {
     name: 'two-frames', form: 'frame', calculators: [{ selector: `#one${FRAME.slice(6)}`, language: 'zh-CN' }, { selector: `#two${FRAME.slice(6)}`, language: 'en' }],
     body: (site) => `${sample('html', 'frame', site).replace('<iframe', '<iframe id="one"')}
 ${sample('html', 'themed', site).replace('<iframe', '<iframe id="two"')}`,
   },
   {
-    name: 'two-inline', form: 'inline', calculators: [{ selector: '#one', language: 'zh-CN' }, { selector: '#two', language: 'en' }],
+    name: 'two-inline', form: 'inline', calculators: [{ selector: '#one', language: 'zh-CN' }, { selector: '#two', language: 'en', pack: 'county.json' }],
     body: (site) => `${sample('html', 'inline', site).replace('<loan-policy-calculator inline', '<loan-policy-calculator inline id="one"')}
 <loan-policy-calculator inline id="two" lang="en" scene="shop" pack="/county.json"></loan-policy-calculator>`,
   },
@@ -124,6 +135,15 @@ function script(site) {
   return `<script${sample('html', 'frame', site).split('<script')[1]}`;
 }
 
+/** The code that `builder.html` writes for choices of every sort. */
+function built(way, site) {
+  const choices = { way, lang: 'en', scene: 'shop', mode: 'standard', scheme: 'light', accent: '#0a4d8c', radius: '4', height: '900', receive: true };
+  return code(choices, {
+    current: site.v1, fixed: site.exact, embed: site.integrity('embed.js'), element: site.integrity('element.js'),
+    titles: { 'zh-CN': '贷款政策计算器', en: 'Loan-policy calculator' },
+  });
+}
+
 /** The loader in every place and every way. */
 function loaders() {
   const ways = { sync: '', async: ' async', defer: ' defer', module: ' type="module"' };
@@ -140,14 +160,25 @@ function loaders() {
 
 /** Their documents and scripts, with the lines of nginx that belong to them. */
 export async function pages(site) {
+  const read = async (name) => [name, await readFile(new URL(`pages/${name}`, import.meta.url))];
   const files = {
-    'watch.js': await readFile(new URL('watch.js', import.meta.url)),
-    'router.js': await readFile(new URL('pages/router.js', import.meta.url)),
-    'county.json': await readFile(new URL('pages/county.json', import.meta.url)),
+    ...Object.fromEntries(await Promise.all((await readdir(new URL('pages/', import.meta.url))).map(read))),
+    // As a bank's own sheet has it; programs that draw the page keep the same place free.
+    'bank.css': `${sample('css', 'element', site)}\n#root { min-height: 900px; }\n`,
     'application.js': sample('js', 'receive', site),
     ...(await bundled(site)),
   };
   const headers = {};
+  const stranger = `${site.other}/stranger.html`;
+  const loader = script(site);
+  const others = {
+    framing: `<script src="/framing.js" data-v1="${site.v1}"></script>`,
+    attack: `${sample('html', 'frame', site)}<script src="/attack.js" data-stranger="${stranger}"></script>`,
+    // A stranger's document in a frame that the loader takes for the calculator.
+    evil: `<iframe src="${stranger}" data-loan-policy-calculator></iframe>${loader}`,
+    stranger: '<script src="/stranger.js"></script>',
+  };
+  for (const [name, body] of Object.entries(others)) files[`${name}.html`] = page({ body });
   for (const { name, head, body, attributes, encoding, csp } of HOSTS) {
     const text = page({ head: head?.(site), body: body(site), attributes });
     files[`${name}.html`] = encoding ? encoded(text, encoding) : text;

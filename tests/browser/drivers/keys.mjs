@@ -4,7 +4,7 @@ import { Key } from 'selenium-webdriver';
 /** The longest that a page may take for one thing, in milliseconds; a hang fails and does not stay. */
 export const PATIENCE = 20_000;
 
-const KEYS = {
+export const KEYS = {
   'Tab': Key.TAB, 'Shift+Tab': Key.chord(Key.SHIFT, Key.TAB), 'Space': Key.SPACE, 'Enter': Key.ENTER,
   'ArrowDown': Key.ARROW_DOWN, 'Control+A': Key.chord(Key.CONTROL, 'a'),
 };

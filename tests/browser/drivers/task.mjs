@@ -10,16 +10,19 @@
 //   until(code, argument)         waits until a function in the page gives true
 //   complaints()                  what the console and the page's own notices said
 import assert from 'node:assert/strict';
-import { init, quote } from '../../../dist/engine/index.js';
+import { init, quote, useLocalPack } from '../../../dist/engine/index.js';
 
 /** Steps of the Tab key after which a place counts as out of reach. */
 const STEPS_MAX = 250;
 
 const LOAN = { principal: '373000', termMonths: 30, nominalRate: '0.0487' };
 
-/** Does the task in a language, `zh-CN` or `en`, on a page just opened in Chinese. */
-export async function borrow(driver, language) {
-  if (language === 'en') {
+/**
+ * Does the task in a language, `zh-CN` or `en`, on a page just opened. `facts` are those that the page was opened with, `pack`
+ * the text of a local pack that it uses. Gives back what the module says.
+ */
+export async function borrow(driver, language, { facts = {}, pack = null } = {}) {
+  if (language === 'en' && (await driver.evaluate(() => document.documentElement.lang)) !== 'en') {
     await tabTo(driver, 'button[lang="en"]');
     await driver.press('Enter');
     await driver.until(() => document.documentElement.lang === 'en');
@@ -37,7 +40,7 @@ export async function borrow(driver, language) {
   await driver.until(() => document.querySelector('#status').textContent !== '' || document.querySelector('#error-summary') !== null);
   assert.equal(await driver.evaluate(() => document.querySelector('#error-summary')?.innerText ?? ''), '');
 
-  const expected = await fromTheModule(await driver.evaluate(readersDay));
+  const expected = await fromTheModule(await driver.evaluate(readersDay), facts, pack);
   assert.deepEqual(await driver.evaluate(readResult), expected);
   // Spoken amounts are in whole yuan.
   const [spoken] = expected.net.split('.');
@@ -45,6 +48,7 @@ export async function borrow(driver, language) {
   assert.match(said, new RegExp(`\\b${spoken}\\b`));
   assert.equal(await driver.evaluate(() => document.documentElement.lang), language);
   assert.deepEqual(await driver.complaints(), []);
+  return expected;
 }
 
 /** The day in the page, from which the loan and the quote start. */
@@ -62,10 +66,11 @@ function readResult() {
   };
 }
 
-async function fromTheModule(day) {
+async function fromTheModule(day, facts, pack) {
   await init();
+  useLocalPack(pack);
   const { yours } = quote({
-    asOf: day, drawdown: day, repayment: 'level_payment', ...LOAN, facts: { borrower: 'sole_trader' },
+    asOf: day, drawdown: day, repayment: 'level_payment', ...LOAN, facts: { ...facts, borrower: 'sole_trader' },
   });
   const [{ simple }] = yours.netRate.rates;
   return { net: yours.net, instalment: yours.schedule.instalments[0].payment, rate: percent(simple) };

@@ -1,0 +1,4 @@
+import { chromium } from '../drivers.mjs';
+import { testEverywhere } from '../everywhere/everywhere.mjs';
+
+testEverywhere(chromium);

@@ -1,0 +1,4 @@
+import { webkit } from '../drivers.mjs';
+import { testEverywhere } from '../everywhere/everywhere.mjs';
+
+testEverywhere(webkit);
