@@ -173,6 +173,8 @@ export async function pages(site) {
   const loader = script(site);
   const others = {
     framing: `<script src="/framing.js" data-v1="${site.v1}"></script>`,
+    stage: `<div id="stage"></div>${loader}${sample('html', 'element', site).split('\n')[0]}
+<script src="/stage.js" data-v1="${site.v1}"></script>`,
     attack: `${sample('html', 'frame', site)}<script src="/attack.js" data-stranger="${stranger}"></script>`,
     // A stranger's document in a frame that the loader takes for the calculator.
     evil: `<iframe src="${stranger}" data-loan-policy-calculator></iframe>${loader}`,
