@@ -55,7 +55,10 @@ element('picker').addEventListener('input', ({ target }) => {
   form.elements.accent.value = target.value;
 });
 form.addEventListener('input', draw);
-form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  element('code').focus();
+});
 for (const radio of document.querySelectorAll('input[name="width"]')) {
   radio.addEventListener('change', () => calculator.setWidth(Number(radio.value)));
   if (radio.checked) calculator.setWidth(Number(radio.value));

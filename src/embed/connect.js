@@ -4,7 +4,7 @@ const VERSION = 1;
 
 /** The height of a frame stays between these, in px; a change below `STEP` is passed over. */
 const LOWEST = 200;
-const HIGHEST = 20_000;
+const HIGHEST = 50_000;
 const STEP = 4;
 
 const clamped = (height) => Math.min(Math.max(Math.ceil(height), LOWEST), HIGHEST);

@@ -21,7 +21,8 @@ const FRAME = {
   referrerpolicy: 'no-referrer',
   allow: 'clipboard-write',
   // No more than the calculator uses: its program, its own storage if the reader asks for it, windows for sources, print.
-  sandbox: 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals',
+  // Its form is never sent anywhere, but without leave for forms no browser tells that it was to be.
+  sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals',
 };
 
 let sheet;
@@ -87,7 +88,8 @@ export class LoanPolicyCalculator extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, value) {
-    if (!this.isConnected || before === value) return;
+    // Before the element is in a document, and while it comes to life, there is nothing to change.
+    if (!this.isConnected || !this.#root || before === value) return;
     if (name === 'inline' || name === 'src') this.#renew();
     else if (this.inline && name === 'pack') this.#renew(true);
     else if (name === 'receive-quote') this.#connect?.();

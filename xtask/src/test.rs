@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context as _, Result};
 
-use crate::browsers::Browsers;
+use crate::browsers::{Browsers, node_test};
 use crate::check::{lints, run_cargo, types};
 use crate::command::{cargo, command, run};
 use crate::steps::Steps;
@@ -37,6 +37,7 @@ pub(crate) fn all() -> Result<()> {
         steps.leave_out("the same numbers as LibreOffice and Python (`cargo xtask peers` installs and runs them)");
     }
     steps.run("types of the JavaScript module", types);
+    steps.run("the accent and the code for banks, in Node.js", || node_test("tests/embed", &[]));
     let is_built = steps.run("release and its size", assemble::release);
     let is_laid_out = is_built && steps.run("the release laid out for a site", hosts::lay_out);
     let in_browser = |folder| browsers.as_ref().context("no browser was found")?.test(folder);

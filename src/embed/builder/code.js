@@ -57,11 +57,10 @@ export const receiver = ({ way }) => `document.addEventListener('lpc-quote', (ev
   console.log(quote);
 });`;
 
-/** What the host's Content-Security-Policy must allow. */
-export const policy = ({ way }, { current }) => {
-  const { origin } = new URL(current);
-  if (way === 'inline') return `script-src ${origin} 'wasm-unsafe-eval';\nconnect-src ${origin};`;
-  return `frame-src ${origin};\nscript-src ${origin};`;
+/** What the host's Content-Security-Policy must allow, and no more. */
+export const policy = ({ way }, { current, fixed }) => {
+  if (way === 'inline') return `script-src ${fixed} 'wasm-unsafe-eval';\nconnect-src ${fixed};`;
+  return `script-src ${fixed}${way === 'frame' ? 'embed.js' : 'element.js'};\nframe-src ${current};`;
 };
 
 /**

@@ -3,7 +3,11 @@ export const reflow = { name: 'reflow', find };
 
 async function find({ page }) {
   const faults = [];
-  const look = async (when) => faults.push(...(await page.evaluate(lost)).map((fault) => `${when}: ${fault}`));
+  const look = async (when) => {
+    // What a script fits to the new width follows in the next picture.
+    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
+    faults.push(...(await page.evaluate(lost)).map((fault) => `${when}: ${fault}`));
+  };
   // A window of 1280 × 1024 px zoomed to 400 % has this many px of CSS.
   await page.setViewportSize({ width: 320, height: 256 });
   await look('at 400 %');

@@ -31,6 +31,7 @@ pub(super) fn choices(lang: Lang, words: &Builder) -> Markup {
                         autocomplete="off" aria-describedby="height-hint";
                 }
                 (tick("receive", "yes", &choose.receive, &choose.receive_hint))
+                button type="submit" class="primary" { (choose.done) }
             }
         }
     }
@@ -69,7 +70,8 @@ fn scene_and_region(lang: Lang, choose: &Choose) -> Markup {
     ]
     .map(|(value, label)| (value.to_owned(), label.clone()));
     let mut regions = vec![(String::new(), choose.no_region.clone())];
-    let named = Fact::Region.choices().map(|choice| (choice.id().to_owned(), sentence::choice(lang, choice).to_owned()));
+    let named =
+        Fact::Region.choices().map(|choice| (choice.id().to_owned(), sentence::choice(lang, choice).to_owned()));
     regions.extend(named);
     html! {
         (list("scene", &choose.scene, Some(&choose.scene_hint), &scenes))

@@ -14,7 +14,7 @@ use crate::builder::words::Builder;
 use crate::{Edition, Page, frame};
 
 /// Where the calculator lies in code that is shown before a script knows the real address.
-const EXAMPLE_SITE: &str = "https://example.gov.cn/loan-calc/";
+const EXAMPLE_SITE: &str = "https://calc.example.gov.cn/loan-calc/";
 
 pub(crate) fn page(edition: &Edition<'_>) -> Page {
     let Edition { lang, words, others, .. } = edition;
@@ -75,7 +75,7 @@ fn preview(lang: Lang, words: &Builder) -> Markup {
             div class="stage" { iframe id="frame" title=(preview.title) {} }
             p class="hint" id="size" data-scaled=(preview.scaled) data-measured=(preview.measured) {}
             p class="hint" { (preview.same) }
-            p { a class="alone" href=(frame::file(lang, "embed")) { (preview.alone) } }
+            p { a class="alone" href=(frame::file(lang, frame::EMBED)) { (preview.alone) } }
             div id="receiving" hidden {
                 h3 id="received-heading" { (preview.received) }
                 p class="hint" id="nothing-received" { (preview.nothing_received) }
@@ -116,17 +116,23 @@ fn block(id: &str, heading: &str, hint: Option<&str>, words: &words::Code, code:
     }
 }
 
+/// The folders of the example: of the law as it stands, and of this very release.
+fn example_folders(version: &str) -> (String, String) {
+    let major = version.split('.').next().unwrap_or_default();
+    (format!("{EXAMPLE_SITE}v{major}/"), format!("{EXAMPLE_SITE}v{version}/"))
+}
+
 /// The frame in a host's page with nothing chosen, as `src/embed/builder/code.js` writes it.
 fn sample(lang: Lang, title: &str, version: &str) -> String {
-    let major = version.split('.').next().unwrap_or_default();
-    let document = frame::file(lang, "embed");
+    let (current, fixed) = example_folders(version);
+    let document = frame::file(lang, frame::EMBED);
     format!(
-        r#"<iframe src="{EXAMPLE_SITE}v{major}/{document}"
+        r#"<iframe src="{current}{document}"
   title="{title}"
   width="100%" height="900" loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write"
   sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
   data-loan-policy-calculator></iframe>
-<script src="{EXAMPLE_SITE}v{version}/embed.js"
+<script src="{fixed}embed.js"
   integrity="{{{{integrity of embed.js}}}}"
   crossorigin="anonymous" defer></script>"#
     )

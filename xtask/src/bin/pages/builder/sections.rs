@@ -3,7 +3,7 @@
 use loan_policy_calculator::text::{Lang, number};
 use maud::{Markup, html};
 
-use super::EXAMPLE_SITE;
+use super::example_folders;
 use super::words::Builder;
 use crate::{Edition, frame};
 
@@ -13,7 +13,7 @@ pub(super) fn tabs(edition: &Edition<'_>) -> Markup {
     let tabs = &words.tabs;
     let (privacy, accessibility) = (&words.privacy, &words.accessibility);
     let all = [
-        ("csp", &tabs.csp, &words.csp.heading, csp(words)),
+        ("csp", &tabs.csp, &words.csp.heading, csp(words, edition.version)),
         ("sri", &tabs.sri, &words.sri.heading, sri(words, edition.version)),
         ("privacy", &tabs.privacy, &privacy.heading, list(&privacy.notes)),
         ("accessibility", &tabs.accessibility, &accessibility.heading, list(&accessibility.notes)),
@@ -41,11 +41,11 @@ fn list(notes: &[String]) -> Markup {
     html! { ul { @for note in notes { li { (note) } } } }
 }
 
-fn csp(words: &Builder) -> Markup {
-    let host = EXAMPLE_SITE.trim_end_matches("/loan-calc/");
+fn csp(words: &Builder, version: &str) -> Markup {
+    let (current, fixed) = example_folders(version);
     html! {
         p { (words.csp.lead) }
-        pre class="block" { code id="csp-code" { "frame-src " (host) ";\nscript-src " (host) ";" } }
+        pre class="block" { code id="csp-code" { "script-src " (fixed) "embed.js;\nframe-src " (current) ";" } }
         p { (words.csp.none) }
         (list(&words.csp.notes))
     }
@@ -90,7 +90,7 @@ pub(super) fn checklist(lang: Lang, words: &Builder) -> Markup {
         section aria-labelledby="checklist" {
             h2 id="checklist" { (words.checklist.heading) }
             ol { @for note in &words.checklist.notes { li { (note) } } }
-            p class="standing" { a class="alone" href=(frame::file(lang, "embed")) { (words.checklist.test_page) } }
+            p class="standing" { a class="alone" href=(frame::file(lang, frame::EMBED)) { (words.checklist.test_page) } }
         }
     }
 }

@@ -62,6 +62,7 @@ pub(crate) struct Choose {
     pub(crate) height_hint: String,
     pub(crate) receive: String,
     pub(crate) receive_hint: String,
+    pub(crate) done: String,
 }
 
 #[derive(Deserialize)]
