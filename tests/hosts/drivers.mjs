@@ -6,7 +6,7 @@
 //                                 until, complaints. In its code `document` is the calculator's own, in a shadow root too
 //   complaints()                  what the console said, errors that nobody caught, what a policy forbade
 // In Chromium also `page` (Playwright's), `requests` and, for each calculator, `frame`.
-import { launch } from '../browser/harness.mjs';
+import { launch } from '../browser/launch.mjs';
 import { PATIENCE, KEYS } from '../browser/drivers/keys.mjs';
 import { firefoxSession, webkitSession } from '../browser/drivers/sessions.mjs';
 

@@ -164,7 +164,7 @@ export async function pages(site) {
   const files = {
     ...Object.fromEntries(await Promise.all((await readdir(new URL('pages/', import.meta.url))).map(read))),
     // As a bank's own sheet has it; programs that draw the page keep the same place free.
-    'bank.css': `${sample('css', 'element', site)}\n#root { min-height: 900px; }\n`,
+    'bank.css': `${sample('css', 'element', site)}\n#root, #stage, #view { min-height: 900px; }\n`,
     'application.js': sample('js', 'receive', site),
     ...(await bundled(site)),
   };
