@@ -38,15 +38,16 @@ export function testSettings(context) {
 
   for (const kind of ['frame', 'element', 'inline']) {
     test(`${kind}: settings with markup, scripts, giant numbers and names of prototypes change nothing`, async () => {
-      const lawful = ['amount', '300000'];
+      // A language that is none counts as a foreign one, in which the element speaks English: it is said again.
+      const lawful = [['lang', 'zh-CN'], ['amount', '300000']];
       const isApplied = () => document.querySelector('#principal').value === '30';
-      const plain = await opened(kind, [lawful]);
+      const plain = await opened(kind, lawful);
       const untouched = await plain.calculator.evaluate(state);
       await plain.visit.close();
-      const { visit, calculator } = await opened(kind, HOSTILE);
+      const { visit, calculator } = await opened(kind, [...HOSTILE, ...lawful.slice(0, 1)]);
       for (const [name, value] of HOSTILE) await visit.evaluate((change) => window.set(...change), [kind, name, value]);
       // What is lawful and comes after them shows that they have all been seen.
-      await visit.evaluate((change) => window.set(...change), [kind, ...lawful]);
+      for (const pair of lawful) await visit.evaluate((change) => window.set(...change), [kind, ...pair]);
       await calculator.until(isApplied);
       assert.deepEqual(await calculator.evaluate(state), untouched);
       assert.equal(await visit.evaluate(() => window.pwned ?? null), null);
