@@ -65,7 +65,8 @@ export function testSettings(context) {
   });
 
   test('a setting of one megabyte and ten thousand settings at once change nothing', async () => {
-    const megabyte = [['amount', '1'.repeat(1 << 20)]];
+    // A little less than the longest address that Firefox takes.
+    const megabyte = [['amount', '1'.repeat(1_000_000)]];
     const many = Array.from({ length: 10_000 }, (_, number) => [`name${number}`, `value${number}`]);
     for (const settings of [megabyte, many]) {
       const { visit, calculator } = await opened('frame', settings);

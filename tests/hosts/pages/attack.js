@@ -17,6 +17,7 @@ window.invite = (isFrame) => {
     invited = open(`${stranger}#opener`, 'stranger', 'width=300,height=300');
   }
 };
+window.dismiss = () => invited.close();
 window.ask = () => invited.postMessage('what have you heard?', '*');
 
 // The frame is led elsewhere; when it has loaded, the page says a last word to it.
