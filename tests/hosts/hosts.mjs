@@ -175,7 +175,7 @@ export async function pages(site) {
     framing: `<script src="/framing.js" data-v1="${site.v1}"></script>`,
     stage: `<div id="stage"></div>${loader}${sample('html', 'element', site).split('\n')[0]}
 <script src="/stage.js" data-v1="${site.v1}"></script>`,
-    attack: `${sample('html', 'frame', site)}<script src="/attack.js" data-stranger="${stranger}"></script>`,
+    attack: `<p><button id="beside">beside</button> <button id="window">window</button></p>${sample('html', 'frame', site)}<script src="/attack.js" data-stranger="${stranger}"></script>`,
     // A stranger's document in a frame that the loader takes for the calculator.
     evil: `<iframe src="${stranger}" data-loan-policy-calculator></iframe>${loader}`,
     stranger: '<script src="/stranger.js"></script>',

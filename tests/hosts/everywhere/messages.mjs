@@ -60,7 +60,7 @@ export function testMessages(context) {
   for (const source of ['a frame beside it', 'a window that the page has opened']) {
     test(`${source} cannot connect to the calculator`, async () => {
       const visit = await opened();
-      await visit.evaluate((isFrame) => window.invite(isFrame), source === 'a frame beside it');
+      await visit.click(source === 'a frame beside it' ? '#beside' : '#window');
       // The stranger has offered a channel of a lawful shape, and says when it has.
       await visit.until(() => window.stranger !== undefined);
       await visit.evaluate(offer);
