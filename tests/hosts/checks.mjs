@@ -19,6 +19,7 @@ export async function standsIn(visit, { form, calculators, heights = true, isHos
     const calculator = await visit.calculator(selector);
     await calculator.until(hasStarted);
     assert.equal(await calculator.evaluate(() => document.documentElement.lang), language);
+    assert.match(await calculator.evaluate(official), /\bgov\.localhost:\d+/);
     if (form !== 'inline' && heights) {
       await calculator.until(fitsItsFrame);
     }
@@ -120,6 +121,15 @@ export function isThere(selector) {
 /** In the calculator: the program has taken the place of what the build drew. */
 export function hasStarted() {
   return document.querySelector('#calculator') !== null && document.querySelector('#calculator noscript') === null;
+}
+
+/** In the calculator: its first line, which says whose it is, as far as it is seen. */
+function official() {
+  const line = document.querySelector('.official summary');
+  const { width, height } = line.getBoundingClientRect();
+  const { visibility, opacity, color, backgroundColor } = getComputedStyle(line);
+  const isSeen = width > 100 && height > 10 && visibility === 'visible' && opacity === '1' && color !== backgroundColor;
+  return isSeen ? line.textContent : 'not seen';
 }
 
 /** In the frame: nothing is left to scroll, and nothing is empty below. */

@@ -38,7 +38,9 @@ async function openInChromium(browser, address, { before, ...options } = {}) {
   await before?.(page);
   await page.goto(address);
   const evaluate = (code, argument) => page.evaluate(code, argument);
-  const until = (code, argument) => page.waitForFunction(code, argument);
+  // By the clock: a page behind the window that it has opened is not drawn.
+  const polling = { polling: 50 };
+  const until = (code, argument) => page.waitForFunction(code, argument, polling);
   const keys = { press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text) };
   const calculator = async (selector) => {
     const frame = await (await page.evaluateHandle(frameIn, selector)).asElement()?.contentFrame();
@@ -47,13 +49,14 @@ async function openInChromium(browser, address, { before, ...options } = {}) {
       ...keys,
       frame,
       evaluate: (code, argument) => place.evaluate(within(code), argument),
-      until: (code, argument) => place.waitForFunction(within(code), argument),
+      until: (code, argument) => place.waitForFunction(within(code), argument, polling),
       complaints: async () => heard,
     };
   };
   return {
     page, context, requests, evaluate, until, calculator,
-    click: (selector) => page.click(selector),
+    // By keyboard: a click beside a frame of another process may still meet the frame where it was before the page scrolled.
+    click: (selector) => page.press(selector, 'Enter'),
     complaints: async () => [...heard, ...(await evaluate(seenFaults))],
     close: () => context.close(),
   };

@@ -87,6 +87,32 @@ export function testChanges(context) {
     });
   }
 
+  for (const kind of ['frame', 'element', 'inline']) {
+    test(`${kind}: errors and links inside lead to their places without a dialog, and no address changes`, async () => {
+      const visit = await context.open('stage');
+      await visit.evaluate((kind) => window.put(kind, [['amount', '300000']]), kind);
+      const selector = kind === 'frame' ? 'iframe' : ELEMENT;
+      await standsIn(visit, { form: kind, calculators: [{ selector, language: 'zh-CN' }] });
+      const addresses = () => visit.evaluate(() => [location.href, history.length]);
+      const before = await addresses();
+      const calculator = await visit.calculator(selector);
+      const inside = kind === 'inline' ? '' : await calculator.evaluate(() => location.href);
+      await calculator.evaluate(() => document.querySelector('#principal').focus());
+      await calculator.press('Control+A');
+      await calculator.type('abc');
+      await calculator.press('Enter');
+      await calculator.until(() => document.activeElement.id === 'error-summary');
+      await calculator.evaluate(() => document.querySelector('#error-summary a').focus());
+      await calculator.press('Enter');
+      await calculator.until(() => document.activeElement.id === 'principal');
+      assert.equal(await calculator.evaluate(() => document.querySelectorAll('dialog[open]').length), 0);
+      assert.deepEqual(await addresses(), before);
+      if (inside) assert.equal(await calculator.evaluate(() => location.href), inside);
+      assert.deepEqual(await visit.complaints(), []);
+      await visit.close();
+    });
+  }
+
   test('inline: what was typed stays when the element moves, and when it leaves and comes back', async () => {
     const visit = await context.open('stage');
     await visit.evaluate(() => { window.element = window.put('inline'); });

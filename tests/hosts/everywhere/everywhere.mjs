@@ -5,6 +5,7 @@ import { start as startSite } from '../site.mjs';
 import { testChanges } from './changes.mjs';
 import { testFraming } from './framing.mjs';
 import { testMessages } from './messages.mjs';
+import { testPacks } from './packs.mjs';
 import { testPages } from './pages.mjs';
 import { testSettings } from './settings.mjs';
 
@@ -22,5 +23,5 @@ export function testEverywhere(start) {
     await context.browser?.close();
     await context.site?.stop();
   });
-  for (const group of [testPages, testFraming, testMessages, testSettings, testChanges]) group(context);
+  for (const group of [testPages, testFraming, testMessages, testSettings, testPacks, testChanges]) group(context);
 }
