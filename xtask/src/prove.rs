@@ -31,8 +31,8 @@ pub(crate) fn all() -> Result<()> {
 }
 
 fn laws() -> Result<()> {
-    let mut tests =
-        cargo(["test", "--profile", "prove", "--all-features", "--test", "engine", "--", "laws", "day_by_day"]);
+    let mut tests = cargo(["test", "--profile", "prove", "--all-features", "--test", "engine", "--"]);
+    tests.args(["laws", "day_by_day", "no_input_panics", "rows", "naive", "own_values"]);
     run(tests.env("PROPTEST_CASES", CASES))
 }
 

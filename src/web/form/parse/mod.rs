@@ -80,12 +80,8 @@ fn required(typed: &str) -> Result<&str, Problem> {
     if typed.trim().is_empty() { Err(Problem::Missing) } else { Ok(typed) }
 }
 
-fn not_a_number(typed: &str) -> Problem {
-    Problem::NotANumber { typed: typed.to_owned() }
-}
-
 fn measure(typed: &str) -> Result<Measure, Problem> {
-    loose::measure(required(typed)?).ok_or_else(|| not_a_number(typed))
+    loose::measure(required(typed)?).ok_or_else(|| Problem::not_a_number(typed))
 }
 
 /// How many yuan one of a unit is.
@@ -101,7 +97,7 @@ fn yuan_in(unit: &str) -> Option<i64> {
 pub(in crate::web) fn principal(typed: &str) -> Result<Yuan, Problem> {
     let Measure { number, unit } = measure(typed)?;
     let bare = unit.is_empty().then_some(10_000);
-    let factor = bare.or_else(|| yuan_in(&unit)).ok_or_else(|| not_a_number(typed))?;
+    let factor = bare.or_else(|| yuan_in(&unit)).ok_or_else(|| Problem::not_a_number(typed))?;
     exact(number.times(factor.into()), typed)
 }
 
@@ -120,7 +116,7 @@ fn fee(typed: &str, bare_is_percent: bool) -> Result<FeeAmount, Problem> {
         return Ok(FeeAmount::OfPrincipal(Rate::from_percent(number)));
     }
     let bare = unit.is_empty().then_some(1);
-    let factor = bare.or_else(|| yuan_in(&unit)).ok_or_else(|| not_a_number(typed))?;
+    let factor = bare.or_else(|| yuan_in(&unit)).ok_or_else(|| Problem::not_a_number(typed))?;
     exact(number.times(factor.into()), typed).map(FeeAmount::Fixed)
 }
 
@@ -136,7 +132,7 @@ fn exact(number: Decimal, typed: &str) -> Result<Yuan, Problem> {
 }
 
 fn term(typed: &str, unit: TermUnit) -> Result<Months, Problem> {
-    let months = match (loose::term(required(typed)?).ok_or_else(|| not_a_number(typed))?, unit) {
+    let months = match (loose::term(required(typed)?).ok_or_else(|| Problem::not_a_number(typed))?, unit) {
         (Term::Bare(years), TermUnit::Years) => years.times(Months::YEAR.0.into()),
         (Term::Bare(months), TermUnit::Months) | (Term::Months(months), _) => months,
     };
@@ -156,7 +152,7 @@ pub(super) fn quoted(raw: &Raw) -> Option<Quoted> {
 /// set anew each year on the day of the drawdown.
 fn pricing(raw: &Raw, term: Option<Months>) -> Result<Pricing, Problem> {
     let typed = required(&raw.nominal_rate)?;
-    match quoted(raw).ok_or_else(|| not_a_number(typed))? {
+    match quoted(raw).ok_or_else(|| Problem::not_a_number(typed))? {
         Quoted::Rate(rate) if rate > Rate::MAX => {
             Err(Problem::OutOfRange { min: "0".to_owned(), max: Rate::MAX.percent().to_string() })
         }

@@ -8,6 +8,10 @@ fn not_a_number(typed: &str) -> Problem {
     Problem::NotANumber { typed: typed.to_owned() }
 }
 
+fn negative(typed: &str) -> Problem {
+    Problem::Negative { typed: typed.to_owned() }
+}
+
 #[test]
 fn principals_as_people_type_them() {
     for (typed, fen) in [
@@ -99,7 +103,7 @@ fn what_is_no_principal_is_told() {
         ("\u{a0}", Problem::Missing),
         ("很多", not_a_number("很多")),
         ("三十头猪", not_a_number("三十头猪")),
-        ("-5", not_a_number("-5")),
+        ("-5", negative("-5")),
         ("1e5", not_a_number("1e5")),
         ("1_000", not_a_number("1_000")),
         ("20.", not_a_number("20.")),
@@ -190,7 +194,7 @@ fn what_is_no_term_is_told() {
         ("年", Y, not_a_number("年")),
         ("个月", Y, not_a_number("个月")),
         ("3年5", Y, not_a_number("3年5")),
-        ("-3", Y, not_a_number("-3")),
+        ("-3", Y, negative("-3")),
         ("3万", Y, not_a_number("3万")),
         ("1.3", M, not_whole("1.3")),
         ("1.3年", M, not_whole("1.3年")),
@@ -257,9 +261,10 @@ fn rates_as_people_type_them() {
         let floating = Pricing::Floating { term, spread: Spread::from_bp(bp), repricing: Repricing::Anniversary };
         assert_eq!(rated(typed, RateUnit::MonthLi, months), Ok(floating), "{typed}");
     }
-    for typed in ["很高", "-1", "4.5.1", "4.5元", "4.5万", "LPR150", "LPR+", "%", "月息", "1分12厘"] {
+    for typed in ["很高", "4.5.1", "4.5元", "4.5万", "LPR150", "LPR+", "%", "月息", "1分12厘"] {
         assert_eq!(rated(typed, Y, 36), Err(not_a_number(typed)), "{typed}");
     }
+    assert_eq!(rated("-1", Y, 36), Err(negative("-1")));
     assert_eq!(rated("", Y, 36), Err(Problem::Missing));
     assert_eq!(rated("1001", Y, 36), Err(Problem::OutOfRange { min: "0".into(), max: "1000".into() }));
 }
