@@ -28,7 +28,17 @@ const TABLES: [Table; 2] = [
         english: "locales/en.toml",
         looked_up: &["choice", "fact"],
         later: &[
-            "certainty", "chart", "compare", "condition", "local", "policies", "range", "schedule", "send", "stress", "why",
+            "certainty",
+            "chart",
+            "compare",
+            "condition",
+            "local",
+            "policies",
+            "range",
+            "schedule",
+            "send",
+            "stress",
+            "why",
         ],
         prefix: "",
     },
@@ -155,7 +165,11 @@ fn generate(table: &Table, keys: &[&String], zh: &Texts, en: &Texts) -> Result<S
         lookup(&mut code, group, keys);
     }
     let _ = writeln!(code, "/// How many texts each language has.\npub const COUNT: usize = {};", keys.len());
-    let _ = writeln!(code, "/// How many of them the first half of the page carries.\npub const FIRST: usize = {};", table.first(keys));
+    let _ = writeln!(
+        code,
+        "/// How many of them the first half of the page carries.\npub const FIRST: usize = {};",
+        table.first(keys)
+    );
     if wrong.is_empty() { Ok(code) } else { Err(wrong) }
 }
 

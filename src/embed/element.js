@@ -72,7 +72,7 @@ export class LoanPolicyCalculator extends HTMLElement {
     const { shadowRoot } = this;
     this.#root = shadowRoot ?? this.attachShadow({ mode: 'open' });
     if (this.inline) this.#enter();
-    else if (!this.#frame) this.#build();
+    else if (!this.#frame) this.#frameIt();
   }
 
   // A place in the document may change without the element leaving it.
@@ -112,7 +112,11 @@ export class LoanPolicyCalculator extends HTMLElement {
   }
 
   #folder() {
-    return this.hasAttribute('src') ? new URL(`${this.getAttribute('src').replace(/\/?$/, '/')}`, document.baseURI).href : HERE;
+    if (!this.hasAttribute('src')) return HERE;
+    const folder = new URL(this.getAttribute('src').replace(/\/?$/, '/'), document.baseURI);
+    // An address may hold a script or a document of its own; a release lies on a server.
+    if (!/^https?:$/.test(folder.protocol)) throw new TypeError(`src: ${folder.protocol} is no release`);
+    return folder.href;
   }
 
   #settings() {
@@ -134,6 +138,14 @@ export class LoanPolicyCalculator extends HTMLElement {
     this.#connect = undefined;
     this.#root.replaceChildren();
     this.connectedCallback();
+  }
+
+  #frameIt() {
+    try {
+      this.#build();
+    } catch (error) {
+      this.#fail('not_loaded', error);
+    }
   }
 
   #build() {
@@ -196,7 +208,8 @@ export class LoanPolicyCalculator extends HTMLElement {
 
   #leave() {
     this.#turn += 1;
-    this.#left = this.#room?.leave();
+    // One that has gone twice before it was there again is left as it was the first time.
+    if (this.#room) this.#left = this.#room.leave();
     this.#room = undefined;
   }
 

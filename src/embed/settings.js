@@ -17,7 +17,7 @@ const SCENES = {
 
 /** What a lawful value of each is; anything else counts as nothing. */
 const READERS = {
-  lang: (value) => ({ en: 'en', zh: 'zh-CN', 'zh-CN': 'zh-CN' })[value],
+  lang: (value) => new Map([['en', 'en'], ['zh', 'zh-CN'], ['zh-CN', 'zh-CN']]).get(value),
   mode: oneOf('standard', 'elder'),
   scheme: oneOf('auto', 'light', 'dark'),
   accent: matching(/^#?[0-9a-f]{6}$/i),

@@ -48,7 +48,7 @@ test('the package holds what it names, no compressed copies, and depends on noth
   const entries = await readdir(installed(''));
   assert.deepEqual(entries.sort(), ['README.md', 'package.json', ...meta.files].sort());
   for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'bin']) assert.equal(meta[field], undefined);
-  assert.equal(meta.sideEffects, false);
+  assert.deepEqual(meta.sideEffects, ['./element.js']);
 });
 
 test('a program in Node.js quotes, makes a schedule, finds a rate, checks a pack, and finds no new global', async () => {
@@ -102,6 +102,24 @@ test('a host in TypeScript is checked against its types, in Node.js and for a bu
       '--moduleResolution', resolution, 'host.ts',
     ]);
   }
+});
+
+test('a bundle with the element defines it, and its types fit a host', async () => {
+  assert.match(await bundle(`import 'loan-policy-calculator/element';`), /"loan-policy-calculator"/);
+  await writeFile(join(project, 'element.ts'), `
+    import { theme, type LoanPolicyCalculator, type SentQuote } from 'loan-policy-calculator/element';
+    const element: LoanPolicyCalculator = document.createElement('loan-policy-calculator');
+    element.scene = 'farm';
+    element.receiveQuote = true;
+    let sent: SentQuote | undefined;
+    element.addEventListener('lpc-quote', ({ detail }) => { sent = detail.quote; });
+    console.log(theme('#0a4d8c')?.usedRatio, sent?.net);
+    // @ts-expect-error there is no such scene
+    element.scene = 'moon';
+  `);
+  run(join(root, 'node_modules/.bin/tsc'), [
+    '--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '', '--module', 'nodenext', 'element.ts',
+  ]);
 });
 
 test('a bundle holds what is imported and no other function', async () => {

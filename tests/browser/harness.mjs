@@ -5,21 +5,13 @@
 //   CALCULATOR_URL=http://127.0.0.1:8080/ node --test tests/browser/*.test.mjs
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { axe } from './checks/auditors.mjs';
+import { launch } from './launch.mjs';
 
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
+export { launch };
 
 export const url = process.env.CALCULATOR_URL;
 assert.ok(url, 'CALCULATOR_URL says where the page is; `cargo xtask test` sets it');
-
-/** Starts the browser, with further flags; close it when the tests of a file are done. */
-export function launch(flags = []) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
-}
 
 /**
  * Opens the page in a window of its own, and waits until the calculator is there.

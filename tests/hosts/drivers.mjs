@@ -4,9 +4,10 @@
 //   evaluate(code, argument), until(code, argument)   run a function in the bank's page; wait until one gives true
 //   calculator(selector)          the calculator in a frame or an element, as a driver of `task.mjs`: press, type, evaluate,
 //                                 until, complaints. In its code `document` is the calculator's own, in a shadow root too
+//   click(selector)               presses something in the bank's page, as a hand does
 //   complaints()                  what the console said, errors that nobody caught, what a policy forbade
 // In Chromium also `page` (Playwright's), `requests` and, for each calculator, `frame`.
-import { launch } from '../browser/harness.mjs';
+import { launch } from '../browser/launch.mjs';
 import { PATIENCE, KEYS } from '../browser/drivers/keys.mjs';
 import { firefoxSession, webkitSession } from '../browser/drivers/sessions.mjs';
 
@@ -52,6 +53,7 @@ async function openInChromium(browser, address, { before, ...options } = {}) {
   };
   return {
     page, context, requests, evaluate, until, calculator,
+    click: (selector) => page.click(selector),
     complaints: async () => [...heard, ...(await evaluate(seenFaults))],
     close: () => context.close(),
   };
@@ -74,8 +76,7 @@ function bySelenium(name, { session, heard, close }) {
     };
     const evaluate = (code, argument) => within(() => run(frame ? code : inShadow(code, selector), argument));
     const send = (keys) => within(async () => {
-      const active = await run(frame ? activeElement : inShadow(activeElement, selector));
-      await active.sendKeys(keys);
+      await (await run(focused)).sendKeys(keys);
     });
     return { press: (key) => send(KEYS[key]), type: send, evaluate, until: until(evaluate), complaints: async () => heard };
   };
@@ -86,6 +87,7 @@ function bySelenium(name, { session, heard, close }) {
       await session.get(address);
       return {
         evaluate: run, until: until(run), calculator,
+        click: async (selector) => (await run((selector) => document.querySelector(selector), selector)).click(),
         complaints: async () => [...heard, ...(await run(seenFaults))],
         close: async () => session.get('about:blank'),
       };
@@ -100,8 +102,11 @@ function frameIn(selector) {
   return place.localName === 'iframe' ? place : place.shadowRoot.querySelector('iframe');
 }
 
-function activeElement() {
-  return document.activeElement;
+/** What has the focus, in whichever shadow root. */
+function focused() {
+  let active = document.activeElement;
+  while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
 }
 
 function seenFaults() {

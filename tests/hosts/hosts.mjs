@@ -164,7 +164,7 @@ export async function pages(site) {
   const files = {
     ...Object.fromEntries(await Promise.all((await readdir(new URL('pages/', import.meta.url))).map(read))),
     // As a bank's own sheet has it; programs that draw the page keep the same place free.
-    'bank.css': `${sample('css', 'element', site)}\n#root { min-height: 900px; }\n`,
+    'bank.css': `${sample('css', 'element', site)}\n#root, #stage, #view { min-height: 900px; }\n`,
     'application.js': sample('js', 'receive', site),
     ...(await bundled(site)),
   };
@@ -173,7 +173,9 @@ export async function pages(site) {
   const loader = script(site);
   const others = {
     framing: `<script src="/framing.js" data-v1="${site.v1}"></script>`,
-    attack: `${sample('html', 'frame', site)}<script src="/attack.js" data-stranger="${stranger}"></script>`,
+    stage: `<div id="stage"></div>${loader}${sample('html', 'element', site).split('\n')[0]}
+<script src="/stage.js" data-v1="${site.v1}"></script>`,
+    attack: `<p><button id="beside">beside</button> <button id="window">window</button></p>${sample('html', 'frame', site)}<script src="/attack.js" data-stranger="${stranger}"></script>`,
     // A stranger's document in a frame that the loader takes for the calculator.
     evil: `<iframe src="${stranger}" data-loan-policy-calculator></iframe>${loader}`,
     stranger: '<script src="/stranger.js"></script>',

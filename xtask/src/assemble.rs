@@ -109,10 +109,8 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
     let mut pages = pages()?;
     pages.extend(policies.reference.clone());
     // Under names that hosts write into their pages, so that they never change.
-    let mut files = Files::from([
-        ("embed.js".to_owned(), javascript::script("embed/embed.js", Format::Any, effort)?),
-        ("element.js".to_owned(), javascript::script("embed/element.js", Format::Module, effort)?),
-    ]);
+    let mut files = Files::from([("embed.js".to_owned(), javascript::script("embed/embed.js", Format::Any, effort)?)]);
+    files.extend(element(effort)?.map(|(name, content)| (name.to_owned(), content)));
     for (placeholder, stem, extension, content) in assets {
         let placeholder = format!("{{{{{placeholder}}}}}");
         let name = hashed_name(stem, extension, &content);
@@ -157,6 +155,16 @@ fn pages() -> Result<BTreeMap<String, String>> {
     Ok(pages)
 }
 
+/// The custom element, its types, and its description for tools: for pages, and in the package for bundlers.
+fn element(effort: Effort) -> Result<[(&'static str, Vec<u8>); 3]> {
+    let read = |name: &str| fs::read(paths::root().join("src/embed").join(name)).with_context(|| name.to_owned());
+    Ok([
+        ("element.js", javascript::script("embed/element.js", Format::Module, effort)?),
+        ("element.d.ts", read("element.d.ts")?),
+        ("custom-elements.json", read("custom-elements.json")?),
+    ])
+}
+
 fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
     let Module { glue, wasm, .. } = wasm::build(toolchain, Program::Engine, Effort::Release)?;
     let package = json!({
@@ -168,15 +176,18 @@ fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
         "types": "./index.d.ts",
         "exports": {
             ".": { "types": "./index.d.ts", "default": "./index.js" },
+            "./element": { "types": "./element.d.ts", "default": "./element.js" },
             "./engine.wasm": "./engine.wasm",
             "./pack.bin": "./pack.bin",
             "./archetypes.json": "./archetypes.json",
         },
         "files": [
-            "index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin", "archetypes.json", "LICENSE-MIT", "LICENSE-APACHE",
+            "index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin", "archetypes.json", "element.js", "element.d.ts",
+            "custom-elements.json", "LICENSE-MIT", "LICENSE-APACHE",
         ],
+        "customElements": "./custom-elements.json",
         "engines": { "node": ">=20.16" },
-        "sideEffects": false,
+        "sideEffects": ["./element.js"],
     });
     let read = |path: &str| fs::read(paths::root().join(path)).with_context(|| path.to_owned());
     let contents = [
@@ -191,7 +202,8 @@ fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
         ("LICENSE-MIT", read("LICENSE-MIT")?),
         ("LICENSE-APACHE", read("LICENSE-APACHE")?),
     ];
-    Ok(contents.into_iter().map(|(name, content)| (format!("engine/{name}"), content)).collect())
+    let contents = contents.into_iter().chain(element(Effort::Release)?);
+    Ok(contents.map(|(name, content)| (format!("engine/{name}"), content)).collect())
 }
 
 /// The product's version, as cargo knows it: `path+file:///…#loan-policy-calculator@0.1.0`, or `…#0.1.0`.

@@ -6,7 +6,7 @@ export const PATIENCE = 20_000;
 
 export const KEYS = {
   'Tab': Key.TAB, 'Shift+Tab': Key.chord(Key.SHIFT, Key.TAB), 'Space': Key.SPACE, 'Enter': Key.ENTER,
-  'ArrowDown': Key.ARROW_DOWN, 'Control+A': Key.chord(Key.CONTROL, 'a'),
+  'ArrowDown': Key.ARROW_DOWN, 'ArrowUp': Key.ARROW_UP, 'Control+A': Key.chord(Key.CONTROL, 'a'),
 };
 
 export const type = async (session, keys) => session.switchTo().activeElement().sendKeys(keys);

@@ -105,14 +105,20 @@ async function retype(driver, selector, text) {
   await driver.type(text);
 }
 
-/** Chooses one of a group of radios: Space for the first choice, an arrow key for each further one. */
+/** Chooses one of a group of radios: Space for the one with the focus, then arrow keys up or down. */
 async function choose(driver, name, value) {
   await tabTo(driver, `input[name="${name}"]`);
   await driver.press('Space');
   const count = await driver.evaluate((name) => document.getElementsByName(name).length, name);
   for (let step = 0; step < count; step += 1) {
-    if (await driver.evaluate(([name, value]) => document.activeElement.matches(`[name="${name}"][value="${value}"]:checked`), [name, value])) return;
-    await driver.press('ArrowDown');
+    const way = await driver.evaluate(([name, value]) => {
+      const now = document.activeElement;
+      if (now.matches(`[name="${name}"][value="${value}"]:checked`)) return 'there';
+      const goal = document.querySelector(`[name="${name}"][value="${value}"]`);
+      return now.compareDocumentPosition(goal) & Node.DOCUMENT_POSITION_PRECEDING ? 'ArrowUp' : 'ArrowDown';
+    }, [name, value]);
+    if (way === 'there') return;
+    await driver.press(way);
   }
   assert.fail(`no arrow key leads to ${value} among the answers of ${name}`);
 }

@@ -1,7 +1,7 @@
 // A page whose other frames and windows belong to strangers.
 const { stranger } = document.currentScript.dataset;
 let invited;
-window.invite = (isFrame) => {
+const invite = (isFrame) => {
   window.stranger = undefined;
   addEventListener('message', ({ data, source }) => {
     if (source !== invited) return;
@@ -17,6 +17,11 @@ window.invite = (isFrame) => {
     invited = open(`${stranger}#opener`, 'stranger', 'width=300,height=300');
   }
 };
+document.getElementById('beside').onclick = () => invite(true);
+// Browsers open windows on a press only.
+document.getElementById('window').onclick = () => invite(false);
+
+window.dismiss = () => invited.close();
 window.ask = () => invited.postMessage('what have you heard?', '*');
 
 // The frame is led elsewhere; when it has loaded, the page says a last word to it.

@@ -1,5 +1,5 @@
 // An empty page on which a test puts calculators.
-const { v1, exact } = document.currentScript.dataset;
+const { v1 } = document.currentScript.dataset;
 
 /** Puts a calculator: `kind` is frame, element or inline, `settings` pairs of names and values. */
 window.put = (kind, settings = [], attributes = {}) => {
@@ -18,18 +18,21 @@ window.put = (kind, settings = [], attributes = {}) => {
     return frame;
   }
   const element = document.createElement('loan-policy-calculator');
-  for (const [name, value] of settings) {
-    // A name that no attribute can have is none for an element either.
-    try {
-      element.setAttribute(name, value);
-    } catch {
-      continue;
-    }
-  }
+  for (const [name, value] of settings) attribute(element, name, value);
   if (kind === 'inline') element.setAttribute('inline', '');
-  // Of two of one name, the first counts in markup; a folder that a test gives is the last word.
-  if (element.getAttribute('src')?.startsWith('javascript:')) element.removeAttribute('src');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   document.getElementById('stage').append(element);
   return element;
+};
+
+/** Changes one setting of what was put. */
+window.set = (kind, name, value) => {
+  const [place] = document.getElementById('stage').children;
+  if (kind === 'frame') place.src = `${place.src.split('#')[0]}#${new URLSearchParams([[name, value]])}`;
+  else attribute(place, name, value);
+};
+
+// A name that no attribute can have is none for an element either.
+const attribute = (element, name, value) => {
+  if (/^[a-z_-]+$/.test(name)) element.setAttribute(name, value);
 };
