@@ -270,7 +270,7 @@ for (const way of ['frame', 'element', 'inline']) {
       await frame.click('#calculate');
       await frame.click('#send');
     }
-    await seen.page.waitForFunction(() => typeof window.received?.yours.net === 'string');
+    await seen.page.waitForFunction(() => typeof window.received?.net === 'string');
     await seen.assertSilent();
     await seen.close();
     bank.close();
