@@ -1,5 +1,6 @@
 // The code that the builder page writes for a host: of each way, with nothing chosen and with everything.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { address, code, foldersOf, policy, receiver } from '../../src/embed/builder/code.js';
 
@@ -77,4 +78,15 @@ test('folders: beside the page in the folder of a version, else its own', () => 
 test('the result is the detail of the event of a frame, and one part of that of an element', () => {
   assert.match(receiver({ way: 'frame' }), /quote = event\.detail;/);
   for (const way of ['element', 'inline']) assert.match(receiver({ way }), /quote = event\.detail\.quote;/);
+});
+
+test('a frame may do what the frame of the element may, and has its title', async () => {
+  const source = await readFile(new URL('../../src/embed/element.js', import.meta.url), 'utf8');
+  const [, sandbox] = /sandbox: '([^']*)'/.exec(source);
+  assert.ok(code(PLAIN, PLACE).includes(`sandbox="${sandbox}"`), sandbox);
+  const [, chinese, english] = /TITLES = \{ 'zh-CN': '([^']*)', en: '([^']*)' \}/.exec(source);
+  for (const [lang, title] of [['zh-CN', chinese], ['en', english]]) {
+    const words = await readFile(new URL(`../../locales/pages.${lang}.toml`, import.meta.url), 'utf8');
+    assert.ok(words.includes(`frame_title = "${title}"`), title);
+  }
 });

@@ -4,7 +4,7 @@ window.inspect = {
   isShown(element) {
     const { width, height } = element.getBoundingClientRect();
     return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 1 && height > 1
-      && !element.closest('.hidden');
+      && !element.closest('.hidden, .skip:not(:focus)');
   },
 
   /** How a fault names an element. */
