@@ -123,13 +123,14 @@ export function hasStarted() {
   return document.querySelector('#calculator') !== null && document.querySelector('#calculator noscript') === null;
 }
 
-/** In the calculator: its first line, which says whose it is, as far as it is seen. */
+/** In the calculator: its first line, which says whose it is, as far as it is seen. It stands there in both languages. */
 function official() {
-  const line = document.querySelector('.official summary');
-  const { width, height } = line.getBoundingClientRect();
-  const { visibility, opacity, color, backgroundColor } = getComputedStyle(line);
-  const isSeen = width > 100 && height > 10 && visibility === 'visible' && opacity === '1' && color !== backgroundColor;
-  return isSeen ? line.textContent : 'not seen';
+  const isSeen = (line) => {
+    const { width, height } = line.getBoundingClientRect();
+    const { visibility, opacity, color, backgroundColor } = getComputedStyle(line);
+    return width > 100 && height > 10 && visibility === 'visible' && opacity === '1' && color !== backgroundColor;
+  };
+  return [...document.querySelectorAll('.official summary')].filter(isSeen).map((line) => line.textContent).join(' / ');
 }
 
 /** In the frame: nothing is left to scroll, and nothing is empty below. */
