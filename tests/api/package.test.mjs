@@ -94,13 +94,7 @@ test('the bytes of engine and policies may be passed in', async () => {
 
 test('a host in TypeScript is checked against its types, in Node.js and for a bundler', async () => {
   const host = await readFile(join(root, 'tests/api/host.ts'), 'utf8');
-  const element = `
-import { LoanPolicyCalculator, theme } from 'loan-policy-calculator/element';
-const calculator: LoanPolicyCalculator = document.createElement('loan-policy-calculator');
-calculator.scene = 'farm';
-calculator.addEventListener('lpc-quote', (event) => console.log(event.detail.quote.net, theme('#0a4d8c')?.used));
-`;
-  await writeFile(join(project, 'host.ts'), host.replaceAll('../../src/api/index.js', 'loan-policy-calculator') + element);
+  await writeFile(join(project, 'host.ts'), host.replaceAll('../../src/api/index.js', 'loan-policy-calculator'));
   const tsc = join(root, 'node_modules/.bin/tsc');
   for (const [module, resolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
     run(tsc, [
@@ -139,10 +133,6 @@ test('a bundle holds what is imported and no other function', async () => {
   assert.deepEqual(asks(text), ['effectiveRate']);
   assert.ok(text.length < all.length);
   assert.equal((await bundle(`import { quote } from 'loan-policy-calculator';`)).trim(), '');
-});
-
-test('the element is bundled whole, since it defines itself', async () => {
-  assert.match(await bundle(`import 'loan-policy-calculator/element';`), /customElements\.define/);
 });
 
 test('a bundle for browsers carries the bytes, if told to, and runs', async () => {
