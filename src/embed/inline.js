@@ -23,6 +23,12 @@ const sheetAt = (address) => {
   return sheets.get(address);
 };
 
+// Names and values of the form, as FormData has them: in Firefox that leaves out what can be typed into, once the element has
+// left its document.
+const typed = (root) => [...root.querySelectorAll('form :is(input, select, textarea)[name]:enabled')]
+  .filter(({ type, checked }) => checked || !['radio', 'checkbox'].includes(type))
+  .flatMap(({ name, value }) => [name, value]);
+
 class Room {
   told;
   pack;
@@ -80,7 +86,7 @@ class Room {
   /** Leaves the element, and says how it was left. */
   leave() {
     const { root, quote } = this;
-    const form = this.calculator.typed();
+    const form = typed(root);
     this.calculator.end();
     root.remove();
     vacant.push(this);
