@@ -84,7 +84,7 @@ function percent(fraction) {
 }
 
 /** Goes to an element by the Tab key, backwards where it stands above. */
-async function tabTo(driver, selector) {
+export async function tabTo(driver, selector) {
   for (let step = 0; step < STEPS_MAX; step += 1) {
     const way = await driver.evaluate((wanted) => {
       const now = document.activeElement;
