@@ -52,6 +52,9 @@ export async function start(makePages = () => ({ files: {}, headers: {} })) {
   }
   await writeFile(join(folder, 'nginx.conf'), await configuration({ folder, port, openPort, headers }));
   const server = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  // Whatever becomes of the tests, it ends with them.
+  const end = () => server.kill();
+  process.once('exit', end);
   await listening(server);
   return {
     ...addresses,
@@ -59,8 +62,9 @@ export async function start(makePages = () => ({ files: {}, headers: {} })) {
     /** What the government's server has written down. */
     log: () => readFile(join(folder, 'access.log'), 'utf8'),
     stop: async () => {
+      process.off('exit', end);
       const ended = once(server, 'exit');
-      process.kill(server.pid, 'SIGTERM');
+      end();
       await ended;
       await rm(folder, { recursive: true, force: true });
     },
