@@ -192,7 +192,9 @@ impl Problem {
     #[must_use]
     pub fn not_a_number(typed: &str) -> Self {
         let unsigned = typed.trim_start().strip_prefix(['-', '−', '－']);
-        let is_negative = unsigned.is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric));
+        // Not `is_numeric`: its table of all scripts would weigh more in the page than all its errors.
+        let is_digit = |it: char| it.is_ascii_digit() || ('０'..='９').contains(&it);
+        let is_negative = unsigned.is_some_and(|rest| rest.trim_start().starts_with(is_digit));
         let typed = typed.to_owned();
         if is_negative { Self::Negative { typed } } else { Self::NotANumber { typed } }
     }
