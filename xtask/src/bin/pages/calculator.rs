@@ -90,7 +90,8 @@ fn official(edition: &Edition<'_>) -> Markup {
     };
     let Edition { lang, words, others, .. } = edition;
     html! {
-        header class="official page" {
+        // Not a second banner: the calculator has one.
+        aside class="official page" {
             (in_language(*lang, &words.calculator)) (in_language(frame::other(*lang), &others.calculator))
         }
     }
