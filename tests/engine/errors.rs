@@ -266,6 +266,18 @@ const MEMBERS: [&str; 22] = [
     "bridge",
 ];
 
+#[test]
+fn a_rate_that_is_null_is_one_that_nobody_quoted() {
+    let mut scenario = sound();
+    scenario["nominalRate"] = Value::Null;
+    let engine = Engine::new(shipped());
+    let without = engine.quote(&scenario.to_string());
+    scenario["floating"] = Value::Null;
+    let answer: Value = serde_json::from_str(&without).unwrap();
+    assert!(answer["value"]["yours"]["net"].is_string(), "{answer}");
+    assert_eq!(engine.quote(&scenario.to_string()), without);
+}
+
 proptest! {
     #![proptest_config(cases(300))]
 

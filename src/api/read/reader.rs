@@ -42,8 +42,9 @@ impl Reader {
         self.errors.is_empty()
     }
 
+    /// Whether a member is there; null counts as none, as everywhere.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.members.contains_key(key)
+        self.members.get(key).is_some_and(|value| !value.is_null())
     }
 
     /// A member that is an object, read by its own reader; errors come to this one.
