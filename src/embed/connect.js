@@ -18,7 +18,7 @@ const setHeight = (frame, height) => {
 
 /**
  * Connects a frame, now and whenever it loads. `receives` says whether the host asks for results; `told` is called with
- * `height`, `quote` or `error`, and what belongs to it. Gives back what connects it anew.
+ * `height` or `quote`, and what belongs to it. Gives back what connects it anew.
  */
 export const connect = (frame, { receives, told }) => {
   let port;
