@@ -54,6 +54,7 @@ pub mod cost;
 pub mod eligibility;
 mod exact;
 pub mod input;
+pub mod link;
 pub mod loan;
 pub mod money;
 pub mod policy;

@@ -398,8 +398,33 @@ export interface Quote {
   holidaysUnknownFrom: ISODate | null;
 }
 
-/** Quotes a scenario. */
-export function quote(scenario: Scenario): Quote;
+/** A computation as a text: what a link has behind `#quote=`. */
+export interface Link {
+  link: string;
+  /** The language of error messages; Chinese when left out. */
+  lang?: 'zh' | 'en';
+}
+
+/** What identifies a computation: the same inputs, pack and engine have the same fingerprint, and give the same fen. */
+export interface Computation {
+  /** Twelve hexadecimal digits in groups, such as `3F9A-07C2-B1D4`. */
+  fingerprint: string;
+  /** Letters, digits, dots, dashes and underscores; open it with `{ link }`, or in a page behind `#quote=`. */
+  link: string;
+  engineVersion: string;
+  /** That of a local pack behind it, with a plus between. */
+  packVersion: string;
+}
+
+/** Beside an answer: the computation that it comes from, and that of the link which asked for it. */
+export interface Identified {
+  computation: Computation;
+  /** Null where no link asked. `same`: engine and pack are those of the link, and so is every number. */
+  pinned: { fingerprint: string; engineVersion: string; packVersion: string; same: boolean } | null;
+}
+
+/** Quotes a scenario, or the one of a link. */
+export function quote(scenario: Scenario | Link): Quote & Identified;
 
 /** One thing that may come differently; name exactly one. */
 export type Change =
@@ -409,7 +434,7 @@ export type Change =
   | { early: EarlyRepayment };
 
 /** The same quote again with one thing different, and by how much the cost after subsidy rises. */
-export function whatIf(scenario: Scenario, change: Change): { difference: Yuan; quote: Quote };
+export function whatIf(scenario: Scenario | Link, change: Change): { difference: Yuan; quote: Quote };
 
 /** The repayment schedule of a loan. */
 export function schedule(terms: LoanTerms): Schedule;
@@ -428,6 +453,9 @@ export function effectiveRate(flows: DatedFlow[], options?: { lang?: 'zh' | 'en'
 
 /** The yearly rate of flows on whole periods. */
 export function effectiveRate(flows: PeriodicFlow[], options: { periodsPerYear: number; lang?: 'zh' | 'en' }): YearlyRate;
+
+/** The yearly rate after all help of the loan of a link. */
+export function effectiveRate(link: Link): YearlyRate & Identified;
 
 /** The present values of flows at a rate. */
 export interface ProofTable {

@@ -9,12 +9,15 @@ mod write;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use self::write::Identified;
+
 use crate::calendar::Months;
 use crate::compare::compare;
 use crate::cost::{Found, Proof, YearlyRate, by_date, by_period, regulation_z};
+use crate::link::PackMark;
 use crate::policy::PolicyPack;
 use crate::policy::files::with_local;
-use crate::quote::quote;
+use crate::quote::{Quote, quote};
 use crate::schedule::Schedule;
 
 /// The engine with its policy pack.
@@ -24,18 +27,31 @@ pub struct Engine {
     pack: PolicyPack,
     /// The pack with a local one over it, where one is in use.
     with_local: Option<PolicyPack>,
+    /// The mark of the one in use.
+    mark: PackMark,
 }
 
 impl Engine {
     /// An engine for a pack that is at hand.
     #[must_use]
-    pub const fn new(pack: PolicyPack) -> Self {
-        Self { pack, with_local: None }
+    pub fn new(pack: PolicyPack) -> Self {
+        Self { mark: PackMark::of(&pack), pack, with_local: None }
     }
 
     /// The pack that quotes are made with.
     fn pack(&self) -> &PolicyPack {
         self.with_local.as_ref().unwrap_or(&self.pack)
+    }
+
+    /// An answer, with what identifies the computation that it comes from.
+    fn identified<T>(&self, answer: T, asked: &read::Asked) -> Identified<T> {
+        write::identified(answer, &asked.scenario, asked.pinned.as_ref(), &self.mark)
+    }
+
+    fn use_pack(&mut self, local: Option<PolicyPack>) -> String {
+        self.with_local = local;
+        self.mark = PackMark::of(self.pack());
+        self.pack_info()
     }
 }
 
@@ -55,9 +71,10 @@ impl Engine {
     /// Quotes a scenario.
     #[must_use]
     pub fn quote(&self, scenario: &str) -> String {
-        let (lang, read) = read::scenario(scenario);
-        let quoted = read.and_then(|scenario| quote(&scenario, self.pack()));
-        write::answer(lang, quoted.as_ref().map(write::quote).map_err(Clone::clone))
+        let (lang, read) = read::asked(scenario);
+        let quoted = read.and_then(|asked| Ok((quote(&asked.scenario, self.pack())?, asked)));
+        let answer = quoted.as_ref().map(|(quote, asked)| self.identified(write::quote(quote), asked));
+        write::answer(lang, answer.map_err(Clone::clone))
     }
 
     /// The repayment schedule of a loan.
@@ -77,10 +94,15 @@ impl Engine {
         write::answer(lang, answer.as_ref().map(write::what_if).map_err(Clone::clone))
     }
 
-    /// The yearly rate of cash flows.
+    /// The yearly rate of cash flows; or, where a link stands in their place, of its loan after all help.
     #[wasm_bindgen(js_name = effectiveRate)]
     #[must_use]
     pub fn effective_rate(&self, flows: &str, options: &str) -> String {
+        if let Some((lang, read)) = read::linked(flows) {
+            let quoted = read.and_then(|asked| Ok((quote(&asked.scenario, self.pack())?, asked)));
+            let rate = |(quote, asked): (Quote, _)| self.identified(write::rate(&quote.yours.cost.net_rate), &asked);
+            return write::answer(lang, quoted.map(rate));
+        }
         let (lang, read) = read::flows(flows, options);
         write::answer(lang, read.map(|flows| write::rate(&yearly_rate(&flows))))
     }
@@ -150,10 +172,7 @@ impl Engine {
     #[must_use]
     pub fn use_local_pack(&mut self, local: &str) -> String {
         match with_local(&self.pack, local) {
-            Ok(pack) => {
-                self.with_local = Some(pack);
-                self.pack_info()
-            }
+            Ok(pack) => self.use_pack(Some(pack)),
             Err(errors) => write::refused(&errors),
         }
     }
@@ -162,8 +181,7 @@ impl Engine {
     #[wasm_bindgen(js_name = useNationalPack)]
     #[must_use]
     pub fn use_national_pack(&mut self) -> String {
-        self.with_local = None;
-        self.pack_info()
+        self.use_pack(None)
     }
 }
 

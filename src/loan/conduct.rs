@@ -1,14 +1,17 @@
 //! What a borrower does that the contract did not plan: repaying early, paying late.
 
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::Date;
 use crate::exact::Exact as _;
 use crate::money::Yuan;
 use crate::rate::Rate;
 
 /// An early repayment (提前还款).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EarlyRepayment {
     /// The day.
+    #[serde(with = "crate::built::day")]
     pub date: Date,
     /// How much principal.
     pub amount: EarlyAmount,
@@ -19,7 +22,7 @@ pub struct EarlyRepayment {
 }
 
 /// How much is repaid early.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EarlyAmount {
     /// All that is outstanding, with the interest accrued.
     All,
@@ -28,7 +31,7 @@ pub enum EarlyAmount {
 }
 
 /// What becomes of the instalments after a part was repaid early.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AfterEarly {
     /// The term stays and the instalments fall.
     #[default]
@@ -52,7 +55,7 @@ impl AfterEarly {
 }
 
 /// What an early repayment is charged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EarlyCharge {
     /// So many yuan; zero for none.
     Fixed(Yuan),
@@ -78,7 +81,7 @@ impl EarlyCharge {
 ///
 /// Until it is paid, all of it bears default interest: the nominal rate of that day and a part more, days over 360. The
 /// part is 30 % to 50 % by the central bank's rule (银发〔2003〕251号).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LatePayment {
     /// Which instalment, from 1.
     pub instalment_number: u32,

@@ -15,6 +15,8 @@ pub use fee::{Fee, FeeAmount, FeeKind, FeeTiming, Payee};
 pub use pricing::{LaterRate, Pricing, Repricing};
 pub use repayment::{DatedAmount, InterestDue, InterestPeriod, Method, Repayment, Shape};
 
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::{Date, DayCount, Due, DueRule, Months, WorkDays};
 use crate::input::InputError;
 use crate::money::Yuan;
@@ -33,13 +35,14 @@ pub const DATED_COUNT_MAX: usize = 4_000;
 pub const LATE_DAYS_MAX: u32 = 3_650;
 
 /// A loan as it was asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loan {
     /// Principal; of a credit line, the limit.
     pub principal: Yuan,
     /// Term.
     pub term: Months,
     /// Day the money is paid out, or the credit line opens.
+    #[serde(with = "crate::built::day")]
     pub drawdown: Date,
     /// How it is repaid.
     pub repayment: Repayment,

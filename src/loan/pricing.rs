@@ -1,10 +1,12 @@
 //! How the nominal rate of a loan is set, and the path of rates that it comes to.
 
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::{Date, Months, months_after};
 use crate::rate::{LprSeries, LprTerm, Rate, RatePath, RateStep, Spread};
 
 /// How the nominal rate is set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pricing {
     /// The bank has quoted nothing yet: the pack's reference rate stands in, and the quote says so.
     NotQuoted,
@@ -29,7 +31,7 @@ pub enum Pricing {
 }
 
 /// A rate from so many months after drawdown on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LaterRate {
     /// Months after drawdown.
     pub after: Months,
@@ -38,7 +40,7 @@ pub struct LaterRate {
 }
 
 /// When a floating rate is set anew (重定价日).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Repricing {
     /// Each 1 January.
     JanuaryFirst,

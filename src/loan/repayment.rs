@@ -38,7 +38,7 @@ impl InterestPeriod {
 }
 
 /// When interest is paid on a loan whose principal has dates of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InterestDue {
     /// At intervals, and at maturity.
     Every(InterestPeriod),
@@ -47,16 +47,17 @@ pub enum InterestDue {
 }
 
 /// An amount on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatedAmount {
     /// Day.
+    #[serde(with = "crate::built::day")]
     pub date: Date,
     /// How much; positive.
     pub amount: Yuan,
 }
 
 /// What may be special about regular instalments.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shape {
     /// Months at first in which only interest is paid (宽限期).
     pub principal_grace: Months,
@@ -70,7 +71,7 @@ impl Shape {
 }
 
 /// How principal and interest are repaid.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Repayment {
     /// Level payment (等额本息).
     LevelPayment(Shape),

@@ -204,7 +204,8 @@ impl Choice {
 }
 
 /// What is known of the borrower and the loan. A fact without an answer is unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Choice>", into = "Vec<Choice>")]
 pub struct Facts {
     /// At most one for each fact, in the order of [`Fact::ALL`].
     answers: Vec<Choice>,
@@ -232,6 +233,22 @@ impl Facts {
     /// Every answer, in the order of [`Fact::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = Choice> {
         self.answers.iter().copied()
+    }
+}
+
+impl From<Facts> for Vec<Choice> {
+    fn from(facts: Facts) -> Self {
+        facts.answers
+    }
+}
+
+/// What stands in a link: an answer that this version does not know makes it unreadable, never another answer.
+impl TryFrom<Vec<Choice>> for Facts {
+    type Error = &'static str;
+
+    fn try_from(answers: Vec<Choice>) -> Result<Self, Self::Error> {
+        let is_known = |choice: &Choice| !choice.id().is_empty();
+        if answers.iter().all(is_known) { Ok(answers.into_iter().collect()) } else { Err("no such answer") }
     }
 }
 

@@ -39,6 +39,7 @@ pub use what_if::{Answer, WhatIf, what_if};
 pub use why::{Number, Reason, RestsOn};
 pub use years::{LoanYears, years};
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 use crate::calendar::days_between;
@@ -56,7 +57,7 @@ pub const LPR_DAYS_MAX: i64 = 45;
 pub const ENDING_DAYS: i64 = 30;
 
 /// What a quote assumes of the future.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assumptions {
     /// Whether the subsidies counted on are granted.
     pub subsidies: SubsidyAssumption,
@@ -71,9 +72,10 @@ impl Default for Assumptions {
 }
 
 /// All that a quote depends on, beside the pack.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scenario {
     /// As-of date of the quote.
+    #[serde(with = "crate::built::day")]
     pub as_of: Date,
     /// The loan.
     pub loan: Loan,

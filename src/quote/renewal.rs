@@ -3,6 +3,8 @@
 //! Without such a renewal a borrower repays the old loan with bridge money for some days, until the new one is paid out.
 //! What the renewal saves is the price of that money: principal × price of a day × days, rounded once.
 
+use serde::{Deserialize, Serialize};
+
 use crate::exact::Exact as _;
 
 use super::{Fee, FeeAmount, FeeKind, FeeTiming, Field, InputError, Plan, Problem, Rate, Scenario, TotalCost, Yuan};
@@ -11,7 +13,7 @@ use super::{Fee, FeeAmount, FeeKind, FeeTiming, Field, InputError, Plan, Problem
 const BRIDGE_DAYS_MAX: u32 = 365;
 
 /// Bridge money (过桥资金).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bridge {
     /// For how many days.
     pub days: u32,

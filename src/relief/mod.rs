@@ -13,6 +13,8 @@ mod subsidy;
 pub use combination::{Best, Rejection, best};
 pub use draft::{Draft, Market};
 
+use serde::{Deserialize, Serialize};
+
 use crate::cost::TotalCost;
 use crate::loan::{FeeKind, LoanTerms};
 use crate::policy::{RateRef, Rule};
@@ -84,7 +86,7 @@ impl StepKind {
 }
 
 /// Whether the subsidies that a plan counts on are granted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SubsidyAssumption {
     /// They are.
     #[default]

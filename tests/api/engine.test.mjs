@@ -254,6 +254,42 @@ test('a local pack with faults is refused whole, each fault at its path, and the
   assert.match(checkPack('x'.repeat(300_000)).errors[0].message, /262144/);
 });
 
+test('a link alone gives quote, rate and fingerprint again, and says whether pack and engine are its own', async () => {
+  const { init, quote, effectiveRate, packInfo, useLocalPack, LoanPolicyError } = await fresh('link');
+  await init();
+  const before = quote({
+    asOf: '2026-03-02', drawdown: '2026-03-02', principal: '1000000', termMonths: 12, repayment: 'interest_only_monthly',
+    nominalRate: '0.04', fees: [{ kind: 'guarantee', rate: '0.02' }],
+    facts: { borrower: 'small_business', sector: 'catering_lodging', guarantor: 'government' },
+  });
+  assert.equal(before.pinned, null);
+  const { link, fingerprint, packVersion } = before.computation;
+  assert.match(fingerprint, /^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/);
+  assert.equal(packVersion, packInfo().version);
+  const again = quote({ link });
+  assert.equal(again.pinned.same, true);
+  assert.deepEqual({ ...again, pinned: null }, before);
+  const rate = effectiveRate({ link });
+  assert.deepEqual([rate.rates, rate.computation, rate.pinned], [before.yours.netRate.rates, before.computation, again.pinned]);
+  useLocalPack({
+    publisher: { zh: '某县', en: 'A county' }, version: '7', checked: '2026-11-01',
+    values: [{
+      policy: 'startup-guaranteed-loan', track: 'person', rate_cap: [{ rate: 'LPR1Y + 100 bp' }],
+      source: { id: 'county', title: { zh: '办法', en: 'Rules' }, certainty: 'press', checked: '2026-11-01' },
+    }],
+  });
+  const elsewhere = quote({ link });
+  assert.deepEqual(elsewhere.pinned, { ...again.pinned, same: false });
+  assert.equal(elsewhere.computation.packVersion, `${packVersion}+7`);
+  assert.notEqual(elsewhere.computation.fingerprint, fingerprint);
+  for (const bad of [link.slice(0, -1), `${link}A`, link.toLowerCase(), '', 'x', `9${link.slice(1)}`]) {
+    for (const call of [quote, effectiveRate]) {
+      assert.throws(() => call({ link: bad, lang: 'en' }), (error) => error instanceof LoanPolicyError && /link/.test(error.message));
+    }
+  }
+  assert.throws(() => quote({ link, principal: '1' }), LoanPolicyError);
+});
+
 test('text of a local pack comes back as it stands', async () => {
   const { init, packInfo, quote, useLocalPack } = await fresh('text');
   await init();

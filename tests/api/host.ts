@@ -36,6 +36,8 @@ export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | Inpu
   await init();
   await init({ wasm: bytes, pack: bytes });
   const info: PackInfo = packInfo();
+  const { computation, pinned } = quote({ link: quote(scenario).computation.link, lang: 'en' });
+  console.log(computation.fingerprint === pinned?.fingerprint, effectiveRate({ link: computation.link }).pinned?.same);
   console.log(info, schedule(terms), effectiveRate([{ date: '2026-01-15', amount: '-1' }]));
   console.log(effectiveRate([{ period: 0, amount: '99000' }], { periodsPerYear: 12 }));
   const line: LoanTerms = {

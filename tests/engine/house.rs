@@ -23,11 +23,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("quote", &["relief", "eligibility", "policy", "cost", "schedule", "loan", "input", "money", "rate", "calendar"]),
     ("compare", &["quote", "policy", "rate", "calendar"]),
     ("worked", &["quote", "policy"]),
+    ("link", &["quote", "policy"]),
     ("text", &["quote", "money", "rate", "calendar"]),
     (
         "api",
         &[
             "quote",
+            "link",
             "compare",
             "text",
             "relief",
@@ -43,7 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calendar",
         ],
     ),
-    ("web", &["quote", "text", "written", "money", "rate", "calendar", "loan"]),
+    ("web", &["quote", "link", "text", "written", "money", "rate", "calendar", "loan"]),
 ];
 
 fn sources() -> BTreeMap<PathBuf, String> {

@@ -21,6 +21,7 @@ mod examples;
 mod generated;
 mod house;
 mod laws;
+mod link;
 #[cfg(feature = "api")]
 mod local;
 mod naive;

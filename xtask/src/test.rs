@@ -11,7 +11,10 @@ use crate::steps::Steps;
 use crate::{assemble, hosts, looks, paths, peers, setup};
 
 /// How many random scenarios are quoted natively and in WebAssembly.
-const PARITY_SCENARIOS: &str = "1000";
+const PARITY_SCENARIOS: &str = "16000";
+
+/// How many of them must have a quote, whose link is then opened.
+const PARITY_LINKS: &str = "10000";
 
 /// Runs all checks and tests.
 pub(crate) fn all() -> Result<()> {
@@ -44,7 +47,7 @@ pub(crate) fn all() -> Result<()> {
     let in_banks = |folder| hosts::test(browsers.as_ref().context("no browser was found")?, folder);
     let needs_site: [(&'static str, &dyn Fn() -> Result<()>); 10] = [
         ("the JavaScript module and its package in Node.js", &hosts::test_package),
-        ("the same quotes natively and in WebAssembly", &|| parity(PARITY_SCENARIOS)),
+        ("the same quotes natively and in WebAssembly", &|| parity(PARITY_SCENARIOS, PARITY_LINKS)),
         ("the page in Chromium", &|| in_browser("tests/browser")),
         ("the page looks as accepted", &|| {
             looks::pictures(browsers.as_ref().context("no browser was found")?, looks::Then::Compare)
@@ -67,11 +70,11 @@ pub(crate) fn all() -> Result<()> {
 }
 
 /// The native program writes random scenarios and their quotes; the script has the published module quote them again.
-pub(crate) fn parity(scenarios: &str) -> Result<()> {
+pub(crate) fn parity(scenarios: &str, links: &str) -> Result<()> {
     let folder = paths::target().join("parity");
     fs::create_dir_all(&folder)?;
     let mut native = cargo(["run", "--quiet", "--package", "loan-policy-calculator", "--no-default-features"]);
     native.args(["--features", "api,authoring", "--example", "parity", "--", scenarios]);
     run(native.arg(&folder))?;
-    run(command("node", ["tests/parity/run.mjs"]).arg(&folder).arg(paths::dist().join("engine")))
+    run(command("node", ["tests/parity/run.mjs"]).arg(&folder).arg(paths::dist().join("engine")).arg(links))
 }

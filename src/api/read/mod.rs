@@ -3,11 +3,13 @@
 mod archetypes;
 mod flows;
 mod loan;
+mod opened;
 mod reader;
 mod value;
 
 pub(super) use archetypes::{ArchetypeErrors, archetypes};
 pub(super) use flows::{Flows, dated_flows, flows};
+pub(super) use opened::{Asked, asked, linked};
 
 use reader::Reader;
 use serde_json::{Map, Value};
@@ -24,13 +26,6 @@ use crate::text::Lang;
 
 type Read<T> = (Lang, Result<T, Vec<InputError>>);
 
-pub(super) fn scenario(json: &str) -> Read<Scenario> {
-    let mut reader = Reader::of(json);
-    let lang = reader.lang();
-    let scenario = scenario_members(&mut reader);
-    (lang, reader.finish(scenario))
-}
-
 fn scenario_members(reader: &mut Reader) -> Option<Scenario> {
     let as_of = reader.required("asOf", Field::AsOf, value::date);
     let loan = loan::loan(reader);
@@ -44,7 +39,8 @@ fn scenario_members(reader: &mut Reader) -> Option<Scenario> {
 
 /// The scenario and the one thing that comes differently.
 pub(super) fn what_if(scenario: &str, change: &str) -> Read<(Scenario, WhatIf)> {
-    let (lang, scenario) = self::scenario(scenario);
+    let (lang, asked) = asked(scenario);
+    let scenario = asked.map(|asked| asked.scenario);
     let mut reader = Reader::of(change);
     let rate_up = reader.optional("rateUpBp", Field::Whole, value::bp).map(WhatIf::RateUp);
     let refused = reader.flag("subsidyRefused", Field::Whole).then_some(WhatIf::SubsidyRefused);

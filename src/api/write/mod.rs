@@ -2,6 +2,7 @@
 //! bytes on every platform.
 
 mod comparison;
+mod computation;
 mod pack;
 mod plan;
 mod proof;
@@ -9,6 +10,7 @@ mod quote;
 mod reason;
 
 pub(super) use comparison::comparison;
+pub(super) use computation::{Identified, identified};
 pub(super) use pack::{checked, pack_info, refused};
 pub(super) use plan::{rate, schedule};
 pub(super) use proof::{actuarial, proof};

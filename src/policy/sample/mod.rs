@@ -7,6 +7,7 @@
 mod place;
 mod stated;
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 use place::{Slot, places};
@@ -23,7 +24,7 @@ use crate::money::Yuan;
 use crate::rate::{Lpr, LprTerm};
 
 /// Which number of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SampleNumber {
     /// The rate cap, by band of terms.
     RateCap,
@@ -101,7 +102,7 @@ impl SampleNumber {
 }
 
 /// Which number of a pack; the rule is the one in force on the day of drawdown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberPlace {
     /// The policy.
     pub policy: String,
@@ -114,11 +115,12 @@ pub struct NumberPlace {
 }
 
 /// A number of the reader's own in the place of a sample. Of two for the same place the later holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnValue {
     /// Where.
     pub place: NumberPlace,
     /// The number, in its unit: 80 for 80 %.
+    #[serde(with = "crate::built::decimal")]
     pub value: Decimal,
 }
 
