@@ -33,6 +33,7 @@ const TABLES: [Table; 2] = [
             "compare",
             "condition",
             "local",
+            "opened",
             "policies",
             "range",
             "schedule",

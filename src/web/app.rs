@@ -103,6 +103,7 @@ pub(super) fn App(props: &Props) -> Html {
         let (own, errors) = (Rc::clone(&state.raw.own), Rc::clone(&state.errors));
         html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} {own} {errors} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
     });
+    let opened = state.opened.as_ref().map(|opened| later::opened(lang, opened));
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")
         .set("lang", other.tag())
@@ -112,6 +113,7 @@ pub(super) fn App(props: &Props) -> Html {
         .add(el("div").add(errors))
         .add(text("h1", "", t::page_heading(lang)))
         .add(text("p", "lead", t::page_lead(lang)))
+        .add(el("div").add(opened))
         .add(el("div").class("columns").add(form(&asked)).add(result))
         .add(text("p", "hidden", status(&current)).set("id", "status").set("role", "status"));
     let skip = text("a", "skip", t::page_skip(lang)).set("href", "#result");

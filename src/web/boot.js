@@ -1,6 +1,21 @@
 // The calculator as a page of its own.
 import { addressesIn, calculator } from './calculator.js';
-import { dayIn, pairsIn } from './display/link.js';
+import { dayIn, follow, pairsIn } from './display/link.js';
 
+const root = document.documentElement;
 const asked = pairsIn(location.hash);
-calculator(document.documentElement, addressesIn(document), { asked, day: dayIn(asked) }).run();
+const addresses = addressesIn(document);
+
+// A link that somebody was given may be older than this page.
+const opens = (pairs) => {
+  const isLink = pairs.some(([name]) => name === 'quote');
+  if (isLink) import(addresses.earlier).then(({ answer }) => answer(root));
+  return isLink;
+};
+
+opens(asked);
+calculator(root, addresses, { asked, day: dayIn(asked) }).run();
+addEventListener('hashchange', () => {
+  const pairs = pairsIn(location.hash);
+  if (opens(pairs)) follow(root, pairs);
+});

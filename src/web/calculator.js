@@ -46,9 +46,9 @@ const load = async (addresses) => {
  */
 export const addressesIn = (page) => {
   const absolute = (address) => new URL(address, page.baseURI).href;
-  const { english, details } = page.getElementById('calculator').dataset;
+  const { english, details, earlier } = page.getElementById('calculator').dataset;
   const [wasm, pack] = ['page-wasm', 'page-pack'].map((id) => absolute(page.getElementById(id).getAttribute('href')));
-  return { wasm, pack, english: absolute(english), details: absolute(details) };
+  return { wasm, pack, english: absolute(english), details: absolute(details), earlier: absolute(earlier) };
 };
 
 // The reader's day, not the day in Greenwich. The engine has no clock: the date of a quote is an input like any other.

@@ -8,14 +8,18 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::{Html, html};
 
 use super::details::Details;
+use super::opened::{self, Opened};
 use super::result::ResultProps;
-use super::state::{Arrival, Shown};
+use super::state::{Arrival, Shown, State};
 use crate::quote::{self, InputError, PolicyPack, Scenario};
+use crate::text::Lang;
 
 /// What it can do.
 struct Parts {
     details: fn(ResultProps) -> Html,
     filled: Fill,
+    open: fn(&mut State, &str),
+    opened: fn(Lang, Opened) -> Html,
 }
 
 /// Puts the reader's own numbers into the pack, or says what is wrong with them.
@@ -24,7 +28,12 @@ type Fill = fn(&Scenario, &PolicyPack) -> Result<PolicyPack, Vec<InputError>>;
 /// Where the program is split: what only this function reaches is the later half.
 #[wasm_split(later, fallible, preload(fetch))]
 fn parts() -> Result<Parts, SplitLoaderError> {
-    Ok(Parts { details: |props| html! { <Details ..props /> }, filled: quote::filled })
+    Ok(Parts {
+        details: |props| html! { <Details ..props /> },
+        filled: quote::filled,
+        open: opened::take,
+        opened: opened::banner,
+    })
 }
 
 /// Fetches it, once; after a failure, again.
@@ -42,6 +51,16 @@ pub(super) fn details(props: &ResultProps) -> Html {
 /// The pack with the reader's own numbers in it, or what is wrong with them; none where it was not fetched.
 pub(super) fn filled(asked: &Scenario, pack: &PolicyPack) -> Option<Result<PolicyPack, Vec<InputError>>> {
     at_hand().map(|parts| (parts.filled)(asked, pack))
+}
+
+/// Opens a link; says whether it was fetched.
+pub(super) fn open(state: &mut State, link: &str) -> bool {
+    at_hand().map(|parts| (parts.open)(state, link)).is_some()
+}
+
+/// What is said of a link that was opened.
+pub(super) fn opened(lang: Lang, opened: &Opened) -> Html {
+    at_hand().map(|parts| (parts.opened)(lang, opened.clone())).unwrap_or_default()
 }
 
 fn at_hand() -> Option<Parts> {

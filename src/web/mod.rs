@@ -16,6 +16,7 @@ mod ladder;
 mod later;
 mod local_numbers;
 mod mounted;
+mod opened;
 mod policy_cards;
 #[cfg(feature = "prerender")]
 mod prerender;

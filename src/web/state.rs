@@ -12,6 +12,7 @@ use super::form::fill::{Aside, Fill};
 use super::form::parse::{scenario, targets};
 use super::form::raw::Raw;
 use super::later;
+use super::opened::Opened;
 use crate::quote::{Date, Months, Rate};
 use crate::quote::{
     Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, open_questions, quote_filled,
@@ -38,6 +39,9 @@ pub(super) enum Arrival {
     Missing,
 }
 
+/// The control in which a script puts a link that is to be opened.
+pub(super) const LINK: &str = "quote";
+
 /// The state of the page.
 #[derive(Clone)]
 pub(super) struct State {
@@ -58,6 +62,10 @@ pub(super) struct State {
     pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
     pub(super) details: Arrival,
+    /// A link that is opened once the later half of the program is there.
+    link: String,
+    /// What came of the link that was opened last.
+    pub(super) opened: Option<Opened>,
     /// What is wrong, each with the element it is about.
     pub(super) errors: Rc<Vec<(InputError, String)>>,
     /// Whether the guarantee fee of the loan shown is not known, and so not counted.
@@ -113,6 +121,8 @@ impl State {
             plans: Rc::default(),
             shown: Shown::Example,
             details: Arrival::Awaited,
+            link: String::new(),
+            opened: None,
             errors: Rc::default(),
             is_guarantee_open: false,
             changes: 0,
@@ -124,7 +134,7 @@ impl State {
     }
 
     /// Finds the questions that still matter. Before it is known who borrows, all of them do, and none is asked.
-    fn judge(&mut self) {
+    pub(super) fn judge(&mut self) {
         if self.raw.facts.get(Fact::Borrower).is_none() {
             return;
         }
@@ -140,7 +150,7 @@ impl State {
         let asked = scenario(&self.raw, self.today);
         match asked.and_then(|asked| Ok((self.quoted(&asked)?, asked))) {
             Ok((quote, asked)) => {
-                self.past = None;
+                (self.past, self.opened) = (None, None);
                 self.is_guarantee_open = self.raw.is_guarantee_open();
                 self.asked = Rc::new(asked);
                 self.quote = Some(Rc::new(quote));
@@ -159,6 +169,14 @@ impl State {
         }
         let filled = later::filled(asked, &self.pack).transpose()?;
         quote_filled(asked, filled.as_ref().unwrap_or(&self.pack))
+    }
+
+    /// Opens the link that waits.
+    fn open(&mut self) {
+        let link = std::mem::take(&mut self.link);
+        if !link.is_empty() && !later::open(self, &link) {
+            self.link = link;
+        }
     }
 
     /// Answers the form as it stands, after a pause in typing; what is wrong with it is said on a press only.
@@ -217,6 +235,7 @@ impl Reducible for State {
             Action::Pause => next.refresh(),
             Action::Arrived(arrival) => {
                 next.details = arrival;
+                next.open();
                 if !next.asked.own_values.is_empty() {
                     next.quote = next.quoted(&next.asked).ok().map(Rc::new);
                 }
@@ -230,6 +249,12 @@ impl Reducible for State {
             Action::English(texts) => next.take_english(texts),
             Action::Kept => next.aside.kept = next.raw.principal.clone(),
             Action::Spoken => next.aside.spoken = next.raw.principal.clone(),
+            Action::Put(name, value) if name == LINK => {
+                // Opening asks for the later half as a press does.
+                next.presses = self.presses.saturating_add(1);
+                next.link = value;
+                next.open();
+            }
             Action::Put(name, value) => {
                 next.put(&name, &value);
                 next.changed();

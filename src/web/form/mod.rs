@@ -8,6 +8,7 @@ pub(super) mod own;
 pub(super) mod parse;
 mod rate;
 pub(super) mod raw;
+mod refill;
 
 use std::rc::Rc;
 
@@ -21,7 +22,7 @@ use self::raw::UNSURE;
 use super::display::step;
 use super::element::{Element, Words, el, text};
 use super::error_summary::focus;
-use super::state::{Action, State};
+use super::state::{Action, LINK, State};
 use crate::quote::{Choice, Fact, Facts};
 use crate::text::{self as t, sentence};
 
@@ -89,6 +90,8 @@ pub(super) fn form(props: &FormProps) -> Element {
             Callback::from(move |(name, value)| dispatch.dispatch(Action::Put(name, value)))
         })
         .on_submit(props.does(Action::Calculate))
+        // Where a script puts a link that is to be opened.
+        .add(el("input").set("type", "hidden").set("name", LINK))
         .add(step(lang, 0, you))
         .add(step(lang, 1, loan(props)))
         .add(step(lang, 2, last))

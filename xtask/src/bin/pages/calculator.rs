@@ -20,7 +20,7 @@ pub(crate) fn page(edition: &Edition<'_>) -> Result<Page> {
         (program(lang, "{{page.js}}"))
     };
     let body = html! {
-        div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" { (drawn(edition)?) }
+        div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" data-earlier="{{earlier.js}}" { (drawn(edition)?) }
         footer class="page foot" {
             (foot(lang, words))
             (foot(frame::other(lang), &others.calculator))
