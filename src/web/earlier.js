@@ -21,7 +21,7 @@ const asked = async (version, link) => {
 export const answer = (root) => {
   const answered = new Set();
   const look = () => {
-    const { earlier, link } = root.querySelector('[data-earlier]')?.dataset ?? {};
+    const { earlier, link } = root.querySelector('[data-link]')?.dataset ?? {};
     if (!link || answered.has(link)) return;
     answered.add(link);
     // A version that the site does not have, or one before there were links.
