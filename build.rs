@@ -32,6 +32,7 @@ const TABLES: [Table; 2] = [
             "chart",
             "compare",
             "condition",
+            "history",
             "local",
             "opened",
             "policies",

@@ -15,6 +15,10 @@ const opens = (pairs) => {
 
 opens(asked);
 calculator(root, addresses, { asked, day: dayIn(asked) }).run();
+// What is emptied is empty in the address too.
+addEventListener('click', ({ target }) => {
+  if (target.id === 'clear') history.replaceState(null, '', location.pathname);
+});
 addEventListener('hashchange', () => {
   const pairs = pairsIn(location.hash);
   if (opens(pairs)) follow(root, pairs);

@@ -8,6 +8,7 @@ use super::beside::Beside;
 use super::chart::{money, years_chart};
 use super::compare::compare;
 use super::element::el;
+use super::history::history;
 use super::local_numbers::local_numbers;
 use super::policy_cards::policy_cards;
 use super::range::range;
@@ -26,6 +27,7 @@ pub(super) fn Details(props: &ResultProps) -> Html {
         .set("data-quote", sent(lang, quote))
         .add(beside.best.as_ref().map(|best| range(lang, quote, best)))
         .add(compare(props))
+        .add(history(props))
         .add(money(lang, quote))
         .add(years_chart(lang, quote))
         .add(policy_cards(props))

@@ -12,6 +12,7 @@ mod display;
 mod element;
 mod error_summary;
 mod form;
+mod history;
 mod ladder;
 mod later;
 mod local_numbers;

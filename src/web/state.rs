@@ -133,6 +133,14 @@ impl State {
         state
     }
 
+    /// Forgets every result, as before the first one.
+    pub(super) fn forget(&mut self) {
+        let example = example(self.today);
+        self.quote = quote_filled(&example, &self.pack).ok().map(Rc::new);
+        (self.asked, self.shown, self.is_guarantee_open) = (Rc::new(example), Shown::Example, false);
+        (self.plans, self.past, self.opened) = (Rc::default(), None, None);
+    }
+
     /// Finds the questions that still matter. Before it is known who borrows, all of them do, and none is asked.
     pub(super) fn judge(&mut self) {
         if self.raw.facts.get(Fact::Borrower).is_none() {
@@ -231,6 +239,7 @@ impl Reducible for State {
             Action::Calculate => {
                 next.presses = self.presses.saturating_add(1);
                 next.calculate();
+                next.remember();
             }
             Action::Pause => next.refresh(),
             Action::Arrived(arrival) => {

@@ -11,15 +11,20 @@ pub(super) const KEPT_MAX: usize = 2;
 
 /// A plan as it was when another one was begun.
 #[derive(Clone)]
-pub(super) struct Kept {
+pub(in crate::web) struct Kept {
     raw: Rc<Raw>,
-    pub(super) quote: Rc<Quote>,
+    pub(in crate::web) quote: Rc<Quote>,
 }
 
-/// The plans beside the one in the form.
+/// The most calculations that are remembered.
+const EARLIER_MAX: usize = 6;
+
+/// The plans beside the one in the form, and what was calculated before.
 #[derive(Clone, Default)]
 pub(in crate::web) struct Plans {
     pub(super) kept: Vec<Kept>,
+    /// What each press has found, the last at the end.
+    pub(in crate::web) earlier: Vec<Kept>,
     pub(super) removed: Option<Removed>,
 }
 
@@ -41,6 +46,8 @@ pub(in crate::web) enum Comparing {
     Remove(usize),
     /// What was removed last comes back.
     Undo,
+    /// What an earlier press has found comes back into the form.
+    Return(usize),
 }
 
 impl State {
@@ -68,6 +75,7 @@ impl State {
                     plans.kept.pop().map(|last| last.raw)
                 }
             }
+            Comparing::Return(index) => plans.earlier.get(index).map(|kept| Rc::clone(&kept.raw)),
             Comparing::Undo => plans.removed.take().map(|removed| {
                 plans.kept = removed.kept;
                 removed.raw
@@ -76,5 +84,19 @@ impl State {
         if let Some(form) = form {
             self.refill(form);
         }
+    }
+
+    /// Remembers what a press has found, unless the form is as it was at the last one.
+    pub(in crate::web) fn remember(&mut self) {
+        let Some(quote) = self.quote.as_ref().filter(|_| self.errors.is_empty()) else { return };
+        let found = Kept { raw: Rc::clone(&self.raw), quote: Rc::clone(quote) };
+        let earlier = &mut Rc::make_mut(&mut self.plans).earlier;
+        if earlier.last().is_some_and(|last| Rc::ptr_eq(&last.raw, &found.raw)) {
+            return;
+        }
+        if earlier.len() == EARLIER_MAX {
+            earlier.remove(0);
+        }
+        earlier.push(found);
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::raw::{Guarantee, Raw};
 use crate::quote::Date;
+use crate::web::compare::Plans;
 use crate::web::state::{State, example};
 
 /// A change of much that was typed.
@@ -40,6 +41,7 @@ impl Aside {
 /// What can be taken back.
 pub(super) struct Undo {
     before: Rc<Raw>,
+    plans: Rc<Plans>,
     /// What was done last.
     pub(super) done: Fill,
     /// Whether it was about the fees, beside which it is then told.
@@ -76,11 +78,14 @@ impl State {
 
     /// Fills the form, and remembers what stood there.
     pub(in crate::web) fn fill(&mut self, fill: Fill) {
-        let before = Rc::clone(&self.raw);
+        let (before, plans) = (Rc::clone(&self.raw), Rc::clone(&self.plans));
         let mut is_of_fees = false;
         match fill {
             Fill::Example => self.raw = Rc::new(Raw::example(self.today)),
-            Fill::Clear => self.raw = Rc::new(Raw::empty(self.today)),
+            Fill::Clear => {
+                self.raw = Rc::new(Raw::empty(self.today));
+                self.forget();
+            }
             Fill::RemoveFee(index) => {
                 is_of_fees = true;
                 let fees = &mut Rc::make_mut(&mut self.raw).fees;
@@ -93,13 +98,19 @@ impl State {
                 Rc::make_mut(&mut self.raw).fees.clear();
             }
             Fill::Undo => {
-                if let Some(undo) = &self.aside.undo {
+                if let Some(undo) = self.aside.undo.clone() {
                     self.raw = Rc::clone(&undo.before);
                     is_of_fees = undo.is_of_fees;
+                    if undo.done == Fill::Clear {
+                        self.plans = Rc::clone(&undo.plans);
+                        if !self.plans.earlier.is_empty() {
+                            self.calculate();
+                        }
+                    }
                 }
             }
         }
-        self.aside.undo = Some(Rc::new(Undo { before, done: fill, is_of_fees }));
+        self.aside.undo = Some(Rc::new(Undo { before, plans, done: fill, is_of_fees }));
         self.aside.renew();
         // What was wrong with what stood there says nothing of what stands there now.
         self.errors = Rc::default();

@@ -70,9 +70,11 @@ fn read(lang: Lang, reading: &Reading, archive: &Archive) -> Element {
     let compared = both.map(|(then, today)| {
         let names = &reading.then.policies;
         let heads = [t::opened_then(lang, &day), t::opened_now(lang).to_owned()];
+        let changes = changes(lang, names, &then.policies, &today.policies);
+        let told = if then.cells == today.cells { t::opened_unchanged(lang) } else { t::opened_both(lang) };
         el("div")
-            .add(text("p", "", t::opened_both(lang)))
-            .add(el("ul").all(changes(lang, names, &then.policies, &today.policies)))
+            .add(text("p", "", told))
+            .add((!changes.is_empty()).then(|| el("ul").all(changes)))
             .add(frame(t::opened_scroll(lang), side_by_side(lang, heads, &then, &today)))
     });
     let fingerprint = pinned.fingerprint();
