@@ -35,6 +35,8 @@ const TABLES: [Table; 2] = [
             "history",
             "local",
             "opened",
+            "paper",
+            "take",
             "policies",
             "range",
             "schedule",

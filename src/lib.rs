@@ -63,6 +63,8 @@ pub mod rate;
 pub mod relief;
 pub mod schedule;
 #[cfg(any(feature = "api", feature = "web", feature = "authoring"))]
+pub mod statement;
+#[cfg(any(feature = "api", feature = "web", feature = "authoring"))]
 pub mod text;
 #[cfg(feature = "web")]
 pub mod web;

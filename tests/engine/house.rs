@@ -25,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("worked", &["quote", "policy"]),
     ("link", &["quote", "policy"]),
     ("text", &["quote", "money", "rate", "calendar"]),
+    ("statement", &["quote", "link", "text"]),
     (
         "api",
         &[
@@ -45,7 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calendar",
         ],
     ),
-    ("web", &["quote", "link", "text", "written", "money", "rate", "calendar", "loan"]),
+    ("web", &["quote", "link", "statement", "text", "written", "money", "rate", "calendar", "loan"]),
 ];
 
 fn sources() -> BTreeMap<PathBuf, String> {

@@ -35,6 +35,7 @@ mod reasons;
 mod repayments;
 mod rows;
 mod schema;
+mod statement;
 mod subsidies;
 mod support;
 mod worked;

@@ -1,0 +1,181 @@
+//! The cost statement: its numbers are the quote's, nothing in it is blank, and its files can be read by others.
+
+use loan_policy_calculator::calendar::Months;
+use loan_policy_calculator::link::{Computation, PackMark};
+use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan, Pricing};
+use loan_policy_calculator::policy::{Fact, Facts, Origin, PolicyPack};
+use loan_policy_calculator::quote::{Quote, Scenario, quote};
+use loan_policy_calculator::rate::Rate;
+use loan_policy_calculator::statement::{Statement, Value, csv, message};
+use loan_policy_calculator::text::Lang;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::generated::any_loan;
+use crate::support::{INTEREST_MONTHLY, LEVEL_PAYMENT, cases, day, facts, guarantee_fee, percent, shipped, yuan};
+
+const ROWS: [&str; 13] = ["1", "2", "3", "4", "5", "6", "7", "8a", "8b", "9", "10", "11", "12"];
+
+fn statement(lang: Lang, asked: &Scenario, pack: &PolicyPack) -> (Quote, Statement) {
+    let found = quote(asked, pack).unwrap();
+    let statement = Statement::of(lang, asked, &found, &Computation::of(asked, &PackMark::of(pack)));
+    (found, statement)
+}
+
+/// A restaurant, one million for a year, interest every month: the figures are worked out by hand in tests/api.
+fn restaurant() -> Scenario {
+    let loan =
+        Loan::new(yuan("1000000"), Months(12), day("2026-03-02"), INTEREST_MONTHLY, Pricing::Fixed(percent("4")));
+    let answers = facts(&[
+        (Fact::Borrower, "small_business"),
+        (Fact::Sector, "catering_lodging"),
+        (Fact::Guarantor, "government"),
+    ]);
+    Scenario::new(day("2026-03-02"), Loan { fees: vec![guarantee_fee("2")], ..loan }, answers)
+}
+
+fn row<'of>(statement: &'of Statement, number: &str) -> Vec<(&'of str, &'of str)> {
+    let row = statement.rows.iter().find(|row| row.number == number).unwrap();
+    row.lines.iter().map(|line| (line.name.as_str(), line.words.as_str())).collect()
+}
+
+#[test]
+fn the_rows_say_what_was_worked_out_by_hand() {
+    // A month's interest on 1,000,000 at 4 % is 3,333.33, twelve of them 39,999.96; a point of it 833.33, twelve of them 9,999.96.
+    // The guarantee fee of 2 % is capped at 1 %, which is 10,000.
+    let (_, statement) = statement(Lang::Zh, &restaurant(), &shipped());
+    assert_eq!(statement.rows.iter().map(|row| row.number).collect::<Vec<_>>(), ROWS);
+    let all: Vec<_> = statement.rows.iter().flat_map(|row| &row.lines).map(|line| line.words.as_str()).collect();
+    for words in [
+        "小微企业",
+        "1,000,000.00 元(大写:壹佰万元整)",
+        "4.00% = 1年期LPR(2025年5月20日)3.00% + 100 基点",
+        "39,999.96 元",
+        "10,000.00 元",
+        "9,999.96 元",
+        "40,000.00 元(大写:肆万元整)",
+    ] {
+        assert!(all.contains(&words), "{words} is not in {all:#?}");
+    }
+    assert!(
+        row(&statement, "4").contains(&("担保费", "10,000.00 元;收取主体:担保公司;支付方式:放款时一次付")),
+        "{:?}",
+        row(&statement, "4")
+    );
+    assert_eq!(row(&statement, "7")[0].1, "按政策少收的费用 10,000.00 元,上面各项已经减掉");
+    assert_eq!(row(&statement, "5").len(), 5);
+    assert!(row(&statement, "5").iter().all(|(_, words)| *words == "无"));
+    assert!(statement.lead[0].starts_with("按《企业贷款综合融资成本清单》"));
+}
+
+#[test]
+fn persons_get_the_words_of_their_own_form() {
+    let mut asked = restaurant();
+    asked.loan.fees.push(Fee::new(FeeKind::Notary, FeeAmount::Fixed(yuan("300")), FeeTiming::Once));
+    asked.facts = facts(&[(Fact::Borrower, "farm_household")]);
+    let (_, statement) = statement(Lang::Zh, &asked, &shipped());
+    assert!(statement.lead[0].starts_with("按个人贷款《综合融资成本明示表》"));
+    assert!(
+        row(&statement, "5")
+            .iter()
+            .any(|(name, words)| *name == "公证费" && words.contains("300.00 元") && words.contains("收取方式"))
+    );
+}
+
+fn rate_of(statement: &Statement, number: &str, name: &str) -> Option<Rate> {
+    let lines = &statement.rows.iter().find(|row| row.number == number)?.lines;
+    lines.iter().filter(|line| line.name == name).find_map(|line| match line.value? {
+        Value::Rate(rate) => Some(rate),
+        Value::Amount(_) => None,
+    })
+}
+
+#[test]
+fn the_parts_of_the_yearly_cost_add_up_to_it() {
+    let mut asked = restaurant();
+    asked.loan.repayment = LEVEL_PAYMENT;
+    for (kind, amount) in
+        [(FeeKind::Valuation, "1234.56"), (FeeKind::Insurance, "2500"), (FeeKind::Intermediary, "3000")]
+    {
+        asked.loan.fees.push(Fee::new(kind, FeeAmount::Fixed(yuan(amount)), FeeTiming::Once));
+    }
+    let (_, statement) = statement(Lang::Zh, &asked, &shipped());
+    let part = |number| -> Decimal {
+        let lines = &statement.rows.iter().find(|row| row.number == number).unwrap().lines;
+        let parts = lines.iter().filter(|line| line.name == "折年化");
+        parts
+            .map(|line| match line.value {
+                Some(Value::Rate(rate)) => rate.decimal(),
+                _ => Decimal::ZERO,
+            })
+            .sum()
+    };
+    let gross = rate_of(&statement, "8a", "单利").unwrap().decimal();
+    assert_eq!(part("3") + part("4") + part("5"), gross);
+    assert_eq!(gross - part("6"), rate_of(&statement, "8b", "单利").unwrap().decimal());
+}
+
+/// What the `csv` crate reads, record by record.
+fn records(text: &str) -> Vec<Vec<String>> {
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn nothing_is_blank_and_the_files_hold_the_numbers_of_the_quote(
+        terms in any_loan(),
+        answers in prop::collection::vec((prop::sample::select(Fact::ALL.to_vec()), 0_usize..40), 0..16),
+        is_english in any::<bool>(),
+    ) {
+        let choice = |(fact, index): (Fact, usize)| fact.choice(fact.choice_ids().get(index)?);
+        let facts: Facts = answers.into_iter().filter_map(choice).collect();
+        let asked = Scenario::new(terms.drawdown(), terms.loan().clone(), facts);
+        let pack = shipped();
+        prop_assume!(quote(&asked, &pack).is_ok());
+        let lang = if is_english { Lang::En } else { Lang::Zh };
+        let (found, statement) = statement(lang, &asked, &pack);
+        prop_assert_eq!(statement.rows.iter().map(|row| row.number).collect::<Vec<_>>(), ROWS);
+        for row in &statement.rows {
+            prop_assert!(!row.lines.is_empty() && row.lines.iter().all(|line| !line.words.trim().is_empty()), "{}", row.number);
+        }
+        let text = csv(lang, &statement, &found.yours);
+        let is_marked = text.starts_with('\u{feff}');
+        prop_assert!(is_marked);
+        prop_assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+        let records = records(&text);
+        let amounts: Vec<&str> = records.iter().filter(|it| it.len() == 4).map(|it| it[3].as_str()).collect();
+        let cost = &found.yours.cost;
+        for amount in [cost.interest, cost.net(), terms.principal()] {
+            prop_assert!(amounts.contains(&amount.to_string().as_str()), "{amount}");
+        }
+        let schedule: Vec<_> = records.iter().filter(|it| it.len() == 8).skip(1).collect();
+        let sum = |column: usize| -> Decimal { schedule.iter().map(|it| it[column].parse::<Decimal>().unwrap()).sum() };
+        prop_assert_eq!(sum(4), cost.interest.decimal());
+        prop_assert_eq!(sum(3), found.yours.schedule.drawn().decimal());
+        prop_assert_eq!(sum(6), cost.subsidy.decimal());
+        let told = message(&statement, Some("https://example.gov.cn/#quote=1"));
+        prop_assert!(told.ends_with("#quote=1") && !told.contains('\t'));
+    }
+}
+
+#[test]
+fn text_that_looks_like_a_formula_stays_text() {
+    let mut pack = shipped();
+    for policy in &mut pack.policies {
+        policy.origin = Origin::National;
+        policy.how_to_apply.zh = "=HYPERLINK(\"https://evil.example\",\"点我\")".to_owned();
+        policy.name.zh = "+1\",\r\n@SUM(A1)".to_owned();
+    }
+    let (found, statement) = statement(Lang::Zh, &restaurant(), &pack);
+    let text = csv(Lang::Zh, &statement, &found.yours);
+    let records = records(&text);
+    let cells: Vec<&String> = records.iter().flatten().collect();
+    assert!(cells.iter().any(|cell| cell.starts_with("'=HYPERLINK")), "{text}");
+    for cell in cells {
+        let is_number = cell.parse::<Decimal>().is_ok();
+        assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
+    }
+}
