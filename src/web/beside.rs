@@ -1,6 +1,9 @@
 //! What is quoted beside the result: what may turn out worse, the best case while questions are open, and the loan under a
 //! policy that has ended.
 
+use std::rc::Rc;
+
+use crate::link::{Computation, PackMark};
 use crate::quote::{
     Answer, BestCase, Date, Fact, PolicyPack, Quote, Scenario, Spread, WhatIf, best_case, quote, what_if,
 };
@@ -14,13 +17,16 @@ pub(super) struct Beside {
     pub(super) stress: Vec<Answer>,
     /// The cheaper end, where answers may still make the loan cheaper.
     pub(super) best: Option<BestCase>,
+    /// What identifies the quote.
+    pub(super) computation: Rc<Computation>,
 }
 
 impl Beside {
     /// What stands beside a result. Before it is known who borrows, almost everything is open, and nothing is said of it.
     pub(super) fn of(asked: &Scenario, quote: &Quote, pack: &PolicyPack) -> Self {
         let best = asked.facts.get(Fact::Borrower).and_then(|_| best_case(asked, quote, pack));
-        Self { stress: stress(asked, pack), best }
+        let computation = Rc::new(Computation::of(asked, &PackMark::of(pack)));
+        Self { stress: stress(asked, pack), best, computation }
     }
 }
 

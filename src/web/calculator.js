@@ -46,9 +46,9 @@ const load = async (addresses) => {
  */
 export const addressesIn = (page) => {
   const absolute = (address) => new URL(address, page.baseURI).href;
-  const { english, details, earlier } = page.getElementById('calculator').dataset;
+  const { english, details, earlier, take } = page.getElementById('calculator').dataset;
   const [wasm, pack] = ['page-wasm', 'page-pack'].map((id) => absolute(page.getElementById(id).getAttribute('href')));
-  return { wasm, pack, english: absolute(english), details: absolute(details), earlier: absolute(earlier) };
+  return { wasm, pack, english: absolute(english), details: absolute(details), earlier: earlier && absolute(earlier), take: absolute(take), site: absolute('.') };
 };
 
 // The reader's day, not the day in Greenwich. The engine has no clock: the date of a quote is an input like any other.
@@ -221,6 +221,11 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
     show('preparing', false);
   };
 
+  root.dataset.site = addresses.site;
+  root.addEventListener('click', async ({ target }) => {
+    const button = target.closest('button[data-take]');
+    if (button) (await import(addresses.take)).take(button);
+  });
   display(root, asked);
   element('open-again').addEventListener('click', () => run());
   element('reload').addEventListener('click', () => location.reload());

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{Html, component, use_memo};
+use yew::{Html, component, html, use_memo};
 
 use super::beside::Beside;
 use super::chart::{money, years_chart};
@@ -17,6 +17,7 @@ use super::result::ResultProps;
 use super::schedule_table::schedule_table;
 use super::send::{receiver, send, sent};
 use super::stress::stress;
+use super::take::Take;
 
 #[component]
 pub(super) fn Details(props: &ResultProps) -> Html {
@@ -35,6 +36,7 @@ pub(super) fn Details(props: &ResultProps) -> Html {
         .add(stress(lang, &beside.stress))
         .add(schedule_table(lang, &quote.yours))
         .add(reasons(lang, quote))
+        .add(html! { <Take lang={lang} asked={Rc::clone(&props.asked)} quote={Rc::clone(quote)} computation={Rc::clone(&beside.computation)} /> })
         .add(receiver().map(|receiver| send(lang, quote, &receiver)))
         .into()
 }

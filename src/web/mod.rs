@@ -29,6 +29,7 @@ mod send;
 mod state;
 mod stress;
 mod table;
+mod take;
 
 use std::rc::Rc;
 

@@ -100,6 +100,7 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
         ("later.wasm", "later/details", "wasm", later),
         ("earlier.js", "later/earlier", "js", javascript::script("web/earlier.js", Format::Module, effort)?),
+        ("take.js", "later/take", "js", javascript::script("web/take.js", Format::Module, effort)?),
         ("english.txt", "later/english", "txt", policies.english.clone()),
         ("reference.css", "later/reference", "css", javascript::other_sheet("reference/reference", effort)?),
         ("builder.js", "embed/builder", "js", javascript::script("embed/builder.js", Format::Module, effort)?),

@@ -81,7 +81,7 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(patterns())
         .add(pictures(lang))
         .add(ladder(lang, quote, props.has_details()))
-        .add(el("div").add(details(props)))
+        .add(el("div").class("below").add(details(props)))
         .add(ask)
         .add(data(lang, quote))
         .into()

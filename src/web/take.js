@@ -1,0 +1,68 @@
+// What a reader takes to the bank: prints the paper, copies text or link, saves a file. Fetched with the first press.
+const drawn = () => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+
+const stamp = () => {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
+};
+
+const print = async (section) => {
+  await drawn();
+  const printed = section.querySelector('[data-printed]');
+  printed.dataset.label ??= printed.textContent;
+  printed.textContent = `${printed.dataset.label} ${stamp()}`;
+  printed.hidden = false;
+  if (!window.print) return section.dataset.noPrint;
+  window.print();
+  return '';
+};
+
+const copy = async (section, text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Where the clipboard is refused, what is marked can still be copied: in a frame, or after too long a wait.
+    const area = section.querySelector('#take-text');
+    area.closest('details').open = true;
+    area.value = text;
+    area.focus();
+    area.select();
+    if (!document.execCommand('copy')) throw new Error('the clipboard is refused');
+  }
+};
+
+const save = (name, type, content) => {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+};
+
+/** Does what a button is for; `workbook` gives the bytes of the spreadsheet of a link. */
+export const take = async (button, workbook) => {
+  const section = button.closest('.take');
+  const say = (words) => { section.querySelector('#taken').textContent = words; };
+  const { take: what, text, name, link, done, wait } = button.dataset;
+  say('');
+  const patience = wait && setTimeout(say, 200, wait);
+  const does = {
+    print: () => print(section),
+    copy: () => copy(section, section.querySelector('#take-text').defaultValue),
+    link: () => copy(section, text),
+    csv: () => save(name, 'text/csv;charset=utf-8', text),
+    workbook: async () => save(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await workbook(link)),
+  };
+  let said;
+  try {
+    said = (await does[what]()) ?? done;
+  } catch (error) {
+    console.error(error);
+    said = section.dataset.failed;
+  }
+  clearTimeout(patience);
+  if (what === 'csv') delete button.dataset.text;
+  say(said);
+};
