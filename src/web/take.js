@@ -41,19 +41,17 @@ const save = (name, type, content) => {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
 
-/** Does what a button is for; `workbook` gives the bytes of the spreadsheet of a link. */
-export const take = async (button, workbook) => {
+/** Does what a button is for. */
+export const take = async (button) => {
   const section = button.closest('.take');
   const say = (words) => { section.querySelector('#taken').textContent = words; };
-  const { take: what, text, name, link, done, wait } = button.dataset;
+  const { take: what, text, name, done } = button.dataset;
   say('');
-  const patience = wait && setTimeout(say, 200, wait);
   const does = {
     print: () => print(section),
     copy: () => copy(section, section.querySelector('#take-text').defaultValue),
     link: () => copy(section, text),
     csv: () => save(name, 'text/csv;charset=utf-8', text),
-    workbook: async () => save(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await workbook(link)),
   };
   let said;
   try {
@@ -62,7 +60,6 @@ export const take = async (button, workbook) => {
     console.error(error);
     said = section.dataset.failed;
   }
-  clearTimeout(patience);
   if (what === 'csv') delete button.dataset.text;
   say(said);
 };

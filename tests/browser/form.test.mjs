@@ -227,7 +227,7 @@ for (const [name, options] of [['a phone', PHONE], ['a desk', { day: DAY }]]) {
     await page.check('#rate-known-yes');
     await page.check('#guarantee-kind-once_percent');
     const faults = await page.evaluate(() => {
-      const controls = [...document.querySelectorAll('form input, form select')];
+      const controls = [...document.querySelectorAll('form input:not([type="hidden"]), form select')];
       const ids = controls.map((control) => control.id);
       return controls.filter((control, index) => !control.id || !control.name || ids.indexOf(control.id) !== index
         || !document.querySelector(`label[for="${control.id}"]`)?.textContent.trim()).map((control) => control.outerHTML);

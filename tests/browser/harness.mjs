@@ -93,7 +93,7 @@ export class Visit {
    */
   assertNoRequestSinceLoad() {
     const later = this.requests.slice(this.#afterLoad).map((request) => request.url().replace(url, ''));
-    const other = later.filter((name) => !/^assets\/later\/(details-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}\.txt)$/.test(name));
+    const other = later.filter((name) => !/^assets\/later\/(details-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}\.txt|(take|earlier)-[0-9a-f]{12}\.js)$/.test(name));
     assert.deepEqual(other, []);
     assert.equal(new Set(later).size, later.length, `something was fetched twice: ${later}`);
   }

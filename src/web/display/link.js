@@ -14,6 +14,8 @@ export const put = (root, name, value) => {
     if (control.type === 'radio') continue;
     control.value = value;
     for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
+    // What is handed over is not left lying about.
+    if (control.type === 'hidden') control.value = '';
   }
 };
 

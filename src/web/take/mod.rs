@@ -76,10 +76,6 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     let buttons = [
         done(button("print", t::take_print(lang)).on_click(draws(true)), ""),
         done(button("copy", t::take_copy(lang)), t::take_copied(lang)),
-        done(button("workbook", t::take_workbook(lang)), t::take_saved(lang))
-            .set("data-name", format!("{name}.xlsx"))
-            .set("data-link", computation.link())
-            .set("data-wait", t::take_wait(lang)),
         done(button("csv", t::take_csv(lang)), t::take_saved(lang))
             .set("data-name", format!("{name}.csv"))
             .on_click(writes_csv),
