@@ -25,10 +25,12 @@ const copy = async (section, text) => {
     // Where the clipboard is refused, what is marked can still be copied: in a frame, or after too long a wait.
     const area = section.querySelector('#take-text');
     area.closest('details').open = true;
+    const { value } = area;
     area.value = text;
     area.focus();
     area.select();
     if (!document.execCommand('copy')) throw new Error('the clipboard is refused');
+    area.value = value;
   }
 };
 
@@ -49,7 +51,7 @@ export const take = async (button) => {
   say('');
   const does = {
     print: () => print(section),
-    copy: () => copy(section, section.querySelector('#take-text').defaultValue),
+    copy: () => copy(section, section.querySelector('#take-text').value),
     link: () => copy(section, text),
     csv: () => save(name, 'text/csv;charset=utf-8', text),
   };

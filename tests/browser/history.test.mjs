@@ -27,7 +27,7 @@ test('an earlier calculation comes back with its form and its result', async () 
   assert.match(lines[0], /75,000/);
   assert.match(lines[0], /就是现在这次/);
   assert.ok(lines[1].includes(first.replace(' 元', '')), lines[1]);
-  await page.click('#history button');
+  await page.click('#history li button');
   await visit.settled();
   assert.equal(await page.inputValue('#principal'), '30');
   assert.equal(await page.innerText('#net-cost'), first);

@@ -101,7 +101,7 @@ pub(super) fn Take(props: &TakeProps) -> Html {
                 .set("id", "take-text")
                 .set("readonly", "")
                 .set("rows", "12")
-                .add(message(&statement, Some(&address))),
+                .value(&message(&statement, Some(&address))),
         );
     let drawn = is_drawn.then(|| paper(lang, &statement, &quote, has_code.then_some(&*address)));
     let part = section(lang, "take", "take-heading", t::take_heading(lang))

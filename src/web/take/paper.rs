@@ -17,6 +17,9 @@ pub(super) fn paper(lang: Lang, statement: &Statement, quote: &Quote, address: O
         .then(|| el("div").add(text("h5", "", t::paper_sources(lang))).add(el("ul").all(sources)));
     el("div")
         .class("paper")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .set("aria-label", statement.title)
         .add(text("h4", "", statement.title))
         .all(statement.lead.iter().map(|lead| text("p", "", lead.clone())))
         .add(
