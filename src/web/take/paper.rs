@@ -1,11 +1,15 @@
 //! The statement and the schedule as they are printed.
 
 use super::code::code;
-use crate::quote::{Quote, Row, years_of};
+use crate::quote::{Quote, Row, Yuan, years_of};
 use crate::statement::{self, Statement};
 use crate::text::{self as t, Lang, number};
 use crate::web::element::{Element, el, text};
 use crate::web::table::{amount, column, row};
+
+/// Characters of an amount for which a column of the schedule has room on a sheet: `99,999,999.99`. Longer ones are printed
+/// smaller.
+const ROOM: usize = 13;
 
 /// The paper; `address` is that of the link, where its code shall stand on it.
 pub(super) fn paper(lang: Lang, statement: &Statement, quote: &Quote, address: Option<&str>) -> Element {
@@ -33,7 +37,7 @@ pub(super) fn paper(lang: Lang, statement: &Statement, quote: &Quote, address: O
         .add(el("ul").class("blanks").all(bank))
         .add(sources)
         .add(
-            text("p", "mark", statement.mark.clone())
+            text("p", "identity", statement.mark.clone())
                 .add(" ")
                 .add(text("span", "", t::take_printed(lang)).set("data-printed", "").flag("hidden", true)),
         )
@@ -68,8 +72,11 @@ fn schedule(lang: Lang, quote: &Quote) -> Element {
         let amounts = [paid.payment(), paid.principal, paid.interest, paid.fees, paid.subsidy, *balance];
         el("tr").add(row(name)).add(text("td", "", date.to_string())).all(amounts.map(amount))
     });
+    let is_wide = |amount: Yuan| number::yuan(amount).len() > ROOM;
+    let is_wide =
+        years.iter().flat_map(|year| &year.rows).any(|day| is_wide(day.paid.payment()) || is_wide(day.balance));
     let heading = format!("{} · {}", t::schedule_heading(lang), number::date(lang, quote.yours.terms.drawdown()));
-    el("div").class("plan").add(text("h5", "", heading.clone())).add(
+    el("div").class("plan").flag("data-wide", is_wide).add(text("h5", "", heading.clone())).add(
         el("table")
             .add(text("caption", "hidden", heading))
             .add(el("thead").add(el("tr").all(heads)))
