@@ -182,11 +182,14 @@ impl DueRule {
             return Some(Months(to_month.0.saturating_sub(from_month.0)));
         }
         let DueDay::OfMonth(day) = self.day else { return None };
-        let on_day =
-            |date: Date| [date, previous_month(date)].into_iter().any(|month| self.in_month(month, day) == date);
-        let months = months_of(to).saturating_sub(months_of(from));
-        // In a fixed rule both ends stand for the same day, whatever the month's length made of them.
-        (on_day(from) && on_day(to)).then(|| Months(u32::try_from(months).unwrap_or(0)))
+        // In a fixed rule both ends stand for the same day, whatever the month's length made of them: 1 March may be the
+        // 30th of February, rolled.
+        let month_of = |date: Date| {
+            let months = [date, previous_month(date)].into_iter();
+            months.filter(|month| self.in_month(*month, day) == date).map(months_of).next()
+        };
+        let months = month_of(to)?.saturating_sub(month_of(from)?);
+        Some(Months(u32::try_from(months).unwrap_or(0)))
     }
 
     fn after(&self, drawdown: Date, month: Months) -> Date {
@@ -255,6 +258,12 @@ mod tests {
         let months: Vec<Option<u32>> = dates.iter().map(|due| due.months.map(|months| months.0)).collect();
         // 31 January, 28 February, 31 March, 30 April, then maturity on 15 May.
         assert_eq!(months, [None, Some(1), Some(1), Some(1), None]);
+        // 30 January, 1 March for the 30th of February, 30 March, then maturity on 15 April.
+        let rolled = DueRule { day: DueDay::OfMonth(30), month_end: MonthEnd::Roll, ..DueRule::default() };
+        let dates = rolled.dates(day("2026-01-15"), Months(3), Months(1), &WorkDays::default());
+        let months: Vec<Option<u32>> = dates.iter().map(|due| due.months.map(|months| months.0)).collect();
+        assert_eq!(dates[1].counted_to, day("2026-03-01"));
+        assert_eq!(months, [None, Some(1), Some(1), None]);
     }
 
     #[test]
