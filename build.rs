@@ -43,6 +43,7 @@ const TABLES: [Table; 2] = [
             "send",
             "stress",
             "why",
+            "workbook",
         ],
         prefix: "",
     },

@@ -62,12 +62,14 @@ pub mod quote;
 pub mod rate;
 pub mod relief;
 pub mod schedule;
-#[cfg(any(feature = "api", feature = "web", feature = "authoring"))]
+#[cfg(any(feature = "api", feature = "web", feature = "authoring", feature = "book"))]
 pub mod statement;
-#[cfg(any(feature = "api", feature = "web", feature = "authoring"))]
+#[cfg(any(feature = "api", feature = "web", feature = "authoring", feature = "book"))]
 pub mod text;
 #[cfg(feature = "web")]
 pub mod web;
+#[cfg(feature = "book")]
+pub mod workbook;
 #[cfg(feature = "authoring")]
 pub mod worked;
 pub mod written;

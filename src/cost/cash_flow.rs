@@ -113,7 +113,9 @@ pub fn fee_total(fee: &Fee, terms: &LoanTerms, schedule: &Schedule) -> Yuan {
     -fee_flows(fee, terms, schedule).into_iter().map(|flow| flow.amount).sum::<Yuan>()
 }
 
-fn fee_flows(fee: &Fee, terms: &LoanTerms, schedule: &Schedule) -> Vec<CashFlow> {
+/// What a fee takes from the borrower each time, in order of time.
+#[must_use]
+pub fn fee_flows(fee: &Fee, terms: &LoanTerms, schedule: &Schedule) -> Vec<CashFlow> {
     let drawdown = terms.drawdown();
     let end = schedule.end().unwrap_or(drawdown);
     let kind = FlowKind::Fee(fee.kind, fee.payee);

@@ -224,7 +224,7 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
   root.dataset.site = addresses.site;
   root.addEventListener('click', async ({ target }) => {
     const button = target.closest('button[data-take]');
-    if (button) (await import(addresses.take)).take(button);
+    if (button) (await import(addresses.take)).take(button, { pack, english: async () => (root.lang === 'en' ? english() : undefined) });
   });
   display(root, asked);
   element('open-again').addEventListener('click', () => run());

@@ -1,4 +1,8 @@
 // What a reader takes to the bank: prints the paper, copies text or link, saves a file. Fetched with the first press.
+
+/** After so many milliseconds without an answer the reader is told that one is coming. */
+const PATIENCE = 200;
+
 const drawn = () => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
 
 const stamp = () => {
@@ -43,8 +47,13 @@ const save = (name, type, content) => {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
 
-/** Does what a button is for. */
-export const take = async (button) => {
+const workbook = async ({ text, name }, { pack, english }) => {
+  const { made } = await import(new URL(WORKBOOK, import.meta.url).href);
+  save(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await made(text, pack, await english()));
+};
+
+/** Does what a button is for; a workbook is made with the pack of the page and its English texts. */
+export const take = async (button, page) => {
   const section = button.closest('.take');
   const say = (words) => { section.querySelector('#taken').textContent = words; };
   const { take: what, text, name, done } = button.dataset;
@@ -54,7 +63,9 @@ export const take = async (button) => {
     copy: () => copy(section, section.querySelector('#take-text').value),
     link: () => copy(section, text),
     csv: () => save(name, 'text/csv;charset=utf-8', text),
+    xlsx: () => workbook(button.dataset, page),
   };
+  const waits = setTimeout(say, PATIENCE, button.dataset.wait ?? '');
   let said;
   try {
     said = (await does[what]()) ?? done;
@@ -62,6 +73,7 @@ export const take = async (button) => {
     console.error(error);
     said = section.dataset.failed;
   }
+  clearTimeout(waits);
   if (what === 'csv') delete button.dataset.text;
   say(said);
 };

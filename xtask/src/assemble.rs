@@ -87,7 +87,20 @@ pub(crate) fn checked_policies() -> Result<()> {
     policies().map(drop)
 }
 
+/// What is fetched when somebody takes a result to the bank: the script that does so, and what makes workbooks, each under
+/// the name that the one before asks for.
+fn take(toolchain: &Toolchain, effort: Effort) -> Result<(Vec<u8>, Files)> {
+    let Module { glue, wasm, .. } = wasm::build(toolchain, Program::Workbook, effort)?;
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let program = hashed_name("later/workbook", "wasm", &wasm);
+    let script = javascript::workbook_script(&glue, &name(&program), effort)?;
+    let script_name = hashed_name("later/workbook", "js", &script);
+    let take = javascript::take_script(&name(&script_name), effort)?;
+    Ok((take, Files::from([(program, wasm), (script_name, script)])))
+}
+
 fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Files> {
+    let (take, made_by_take) = take(toolchain, effort)?;
     let Module { glue, wasm, later } = wasm::build(toolchain, Program::Page, effort)?;
     let style = javascript::style_sheet(effort)?;
     let assets = [
@@ -100,7 +113,7 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
         ("later.wasm", "later/details", "wasm", later),
         ("earlier.js", "later/earlier", "js", javascript::script("web/earlier.js", Format::Module, effort)?),
-        ("take.js", "later/take", "js", javascript::script("web/take.js", Format::Module, effort)?),
+        ("take.js", "later/take", "js", take),
         ("english.txt", "later/english", "txt", policies.english.clone()),
         ("reference.css", "later/reference", "css", javascript::other_sheet("reference/reference", effort)?),
         ("builder.js", "embed/builder", "js", javascript::script("embed/builder.js", Format::Module, effort)?),
@@ -113,6 +126,7 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
     // Under names that hosts write into their pages, so that they never change.
     let mut files = Files::from([("embed.js".to_owned(), javascript::script("embed/embed.js", Format::Any, effort)?)]);
     files.extend(element(effort)?.map(|(name, content)| (name.to_owned(), content)));
+    files.extend(made_by_take);
     for (placeholder, stem, extension, content) in assets {
         let placeholder = format!("{{{{{placeholder}}}}}");
         let name = hashed_name(stem, extension, &content);

@@ -29,6 +29,22 @@ pub(crate) fn program_script(source: &str, glue: &str, effort: Effort) -> Result
     )
 }
 
+/// The script that makes workbooks, with the glue of its program in it; `wasm` is the file name of the program, beside it.
+pub(crate) fn workbook_script(glue: &str, wasm: &str, effort: Effort) -> Result<Vec<u8>> {
+    let folder = folder()?;
+    let glue_file = folder.join("workbook-glue.js");
+    fs::write(&glue_file, glue)?;
+    let alias = format!("--alias:workbook-glue={}", glue_file.display());
+    let options = ["--format=esm", &alias, &format!("--define:WASM={wasm:?}")];
+    bundle(&paths::root().join("src/web/workbook.js"), &folder.join("workbook.js"), &options, effort)
+}
+
+/// The script that takes a result to the bank; `workbook` is the file name of the one that makes workbooks, beside it.
+pub(crate) fn take_script(workbook: &str, effort: Effort) -> Result<Vec<u8>> {
+    let options = ["--format=esm", &format!("--define:WORKBOOK={workbook:?}")];
+    bundle(&paths::root().join("src/web/take.js"), &folder()?.join("take.js"), &options, effort)
+}
+
 /// A script without the program: a module, or one that also runs as none.
 pub(crate) fn script(source: &str, format: Format, effort: Effort) -> Result<Vec<u8>> {
     let format = match format {

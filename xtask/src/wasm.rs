@@ -1,6 +1,6 @@
 //! From the crate to WebAssembly and its JavaScript glue.
 //!
-//! The product becomes two programs, the page and the engine for other hosts. cargo compiles each together with the
+//! The product becomes three programs: the page, what makes its workbooks, and the engine for other hosts. cargo compiles each together with the
 //! standard library, the library half of wasm-bindgen's tool writes the glue (its version is tied by `Cargo.lock`), and
 //! for a release `wasm-opt` shrinks the result.
 
@@ -23,11 +23,13 @@ const START: &str = "__wbindgen_start";
 /// What the page's glue and its script import to fetch the later half: `src/web/later.js`.
 pub(crate) const LINK: &str = "page-later";
 
-/// The two programs made of the one crate.
+/// The programs made of the one crate.
 #[derive(Clone, Copy)]
 pub(crate) enum Program {
     /// The calculator page.
     Page,
+    /// What makes workbooks, fetched by the page when somebody asks for one.
+    Workbook,
     /// The engine as a JavaScript module.
     Engine,
 }
@@ -54,6 +56,7 @@ impl Program {
     fn feature(self) -> &'static str {
         match self {
             Self::Page => "web",
+            Self::Workbook => "workbook",
             Self::Engine => "api",
         }
     }
@@ -61,7 +64,7 @@ impl Program {
     fn profile(self, effort: Effort) -> &'static str {
         match (self, effort) {
             (_, Effort::Serve) => "serve",
-            (Self::Page, Effort::Release) => "release",
+            (Self::Page | Self::Workbook, Effort::Release) => "release",
             (Self::Engine, Effort::Release) => "module",
         }
     }
@@ -72,12 +75,12 @@ pub(crate) fn build(toolchain: &Toolchain, program: Program, effort: Effort) -> 
     let compiled = compile_program(toolchain, program, effort)?;
     let (first, mut later) = match program {
         Program::Page => split(&compiled)?,
-        Program::Engine => (compiled, Vec::new()),
+        Program::Workbook | Program::Engine => (compiled, Vec::new()),
     };
     let mut output = Bindgen::new()
         .input_path(&first)
         .web(true)?
-        // The page and the engine's wrapper say where the bytes are: one has a hash in its name, the other is beside it.
+        // The scripts around them say where the bytes are: some have a hash in their name, the engine's are beside it.
         .omit_default_module_path(true)
         .remove_name_section(effort == Effort::Release)
         .remove_producers_section(true)
@@ -149,10 +152,10 @@ fn compile_program(toolchain: &Toolchain, program: Program, effort: Effort) -> R
     // To be split, a program must say which function refers to which.
     let linking: &[&str] = match program {
         Program::Page => &["-Clink-arg=--emit-relocs", "-Clink-arg=--export-table"],
-        Program::Engine => &[],
+        Program::Workbook | Program::Engine => &[],
     };
     compile(toolchain, effort, profile, &what, linking)?;
-    // Both programs come out under this name: it holds the one that was built last.
+    // All programs come out under this name: it holds the one that was built last.
     Ok(compiled(profile).join("loan_policy_calculator.wasm"))
 }
 

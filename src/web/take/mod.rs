@@ -79,6 +79,10 @@ pub(super) fn Take(props: &TakeProps) -> Html {
         done(button("csv", t::take_csv(lang)), t::take_saved(lang))
             .set("data-name", format!("{name}.csv"))
             .on_click(writes_csv),
+        done(button("xlsx", t::take_xlsx(lang)), t::take_saved(lang))
+            .set("data-name", format!("{name}.xlsx"))
+            .set("data-text", computation.link())
+            .set("data-wait", t::take_wait(lang)),
         done(button("link", t::take_link(lang)), t::take_link_copied(lang)).set("data-text", address.clone()),
     ];
     let shows = if *is_drawn { t::take_hide(lang) } else { t::take_show(lang) };
