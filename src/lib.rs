@@ -12,12 +12,13 @@
 //! each dated and cited, and what a local pack puts over them; [`eligibility`] sets the facts against the conditions of
 //! the rules in force; [`relief`] applies the rules that fit, in one fixed order, and searches the best lawful
 //! combination. What comes back is a [`Quote`](quote::Quote): every number that anybody may show. [`text`] turns facts
-//! and errors into sentences. [`compare`] sets two packs beside one another and quotes the same borrowers under both, and
+//! and errors into sentences. [`link`] writes a scenario as a link with a fingerprint, [`statement`] a quote as the sheet that is
+//! taken to the bank, and [`workbook`](../src/workbook/mod.rs) as a spreadsheet that counts. [`compare`] sets two packs beside one another and quotes the same borrowers under both, and
 //! [`worked`] holds the examples of the policy files against the engine; the page is built without either.
 //!
 //! Arrows run one way: web, api → text → quote → relief → eligibility → policy → cost → schedule → loan → input,
-//! written, rate, calendar, money; api → compare → quote, policy; worked → quote, policy; beneath all lie `exact`, how decimals are multiplied,
-//! and `built`, how values stand in a built pack. Relief knows policies and costs; policies know no cost, and costs know no
+//! written, rate, calendar, money; web, workbook → statement → link → quote; api → compare → quote, policy; worked → quote, policy;
+//! beneath all lie `exact`, how decimals are multiplied, and `built`, how values stand in a built pack. Relief knows policies and costs; policies know no cost, and costs know no
 //! policy: a subsidy reaches them as a dated cash flow.
 //!
 //! # What must never be

@@ -13,8 +13,15 @@ const opens = (pairs) => {
   return isLink;
 };
 
+// Once the page is there, it is kept for when there is no network; where that is not possible, it is as it was.
+const keep = async () => {
+  const address = 'offline.js';
+  const policy = self.trustedTypes?.createPolicy('offline', { createScriptURL: (it) => it });
+  await navigator.serviceWorker?.register(policy ? policy.createScriptURL(address) : address);
+};
+
 opens(asked);
-calculator(root, addresses, { asked, day: dayIn(asked) }).run();
+calculator(root, addresses, { asked, day: dayIn(asked) }).run().then(keep).catch(console.warn);
 // What is emptied is empty in the address too.
 addEventListener('click', ({ target }) => {
   if (target.id === 'clear') history.replaceState(null, '', location.pathname);

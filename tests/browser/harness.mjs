@@ -13,6 +13,9 @@ export { launch };
 export const url = process.env.CALCULATOR_URL;
 assert.ok(url, 'CALCULATOR_URL says where the page is; `cargo xtask test` sets it');
 
+/** What Playwright says for a page whose service worker it has blocked. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /**
  * Opens the page in a window of its own, and waits until the calculator is there.
  *
@@ -50,7 +53,9 @@ export class Visit {
   /** A page that is listened to and not yet opened. */
   async prepare() {
     this.page = await this.#context.newPage();
-    this.page.on('console', (message) => this.complaints.push(`console ${message.type()}: ${message.text()}`));
+    this.page.on('console', (message) => {
+      if (message.text() !== BLOCKED) this.complaints.push(`console ${message.type()}: ${message.text()}`);
+    });
     this.page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.stack ?? error}`));
     this.page.on('request', (request) => this.requests.push(request));
     await this.page.addInitScript({ path: fileURLToPath(new URL('checks/inspect.js', import.meta.url)) });
@@ -93,7 +98,7 @@ export class Visit {
    */
   assertNoRequestSinceLoad() {
     const later = this.requests.slice(this.#afterLoad).map((request) => request.url().replace(url, ''));
-    const other = later.filter((name) => !/^assets\/later\/(details-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}\.txt|(take|earlier)-[0-9a-f]{12}\.js)$/.test(name));
+    const other = later.filter((name) => !/^assets\/later\/(details-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}\.txt|(take|earlier|workbook)-[0-9a-f]{12}\.js|workbook-[0-9a-f]{12}\.wasm)$/.test(name));
     assert.deepEqual(other, []);
     assert.equal(new Set(later).size, later.length, `something was fetched twice: ${later}`);
   }

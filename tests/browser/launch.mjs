@@ -6,7 +6,13 @@ const FLAGS = [
   '--disable-component-update', '--disable-sync',
 ];
 
-/** Starts the browser, with further flags; close it when the tests of a file are done. */
-export function launch(flags = []) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
+/**
+ * Starts the browser, with further flags; close it when the tests of a file are done. Nothing is kept for when there is no network
+ * but where a test asks for it: what is answered from there, no test could hold back or change.
+ */
+export async function launch(flags = []) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = (options) => newContext({ serviceWorkers: 'block', ...options });
+  return browser;
 }

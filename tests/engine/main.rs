@@ -38,4 +38,6 @@ mod schema;
 mod statement;
 mod subsidies;
 mod support;
+#[cfg(feature = "book")]
+mod workbook;
 mod worked;

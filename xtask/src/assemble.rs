@@ -20,10 +20,25 @@ pub(crate) fn release() -> Result<()> {
     setup::npm_packages()?;
     let policies = policies()?;
     let mut files = page(&toolchain, Effort::Release, &policies)?;
+    files.insert("offline.js".to_owned(), offline(&files)?);
     files.extend(engine(&toolchain, policies)?);
     sizes::finish(&mut files)?;
     publish(&paths::dist(), &files)?;
     sizes::report(&files)
+}
+
+/// What keeps the page for when there is no network: its two languages, the blank cost sheet, and all that they may ask for.
+fn offline(files: &Files) -> Result<Vec<u8>> {
+    const PAGES: [&str; 4] = ["index.html", "index.en.html", "paper.html", "paper.en.html"];
+    let is_asset = |path: &str| path.starts_with("assets/") && !path.starts_with("assets/embed/");
+    let kept = files.iter().filter(|(path, _)| PAGES.contains(&path.as_str()) || is_asset(path));
+    let mut kept: BTreeMap<String, String> =
+        kept.map(|(path, content)| (path.clone(), sizes::integrity(content))).collect();
+    // The first page is asked for by its folder too.
+    if let Some(page) = kept.get("index.html").cloned() {
+        kept.insert("./".to_owned(), page);
+    }
+    javascript::offline_script(&kept)
 }
 
 /// Writes the engine alone, with JSON around it and bare, to be timed: what the page weighs is no matter there.

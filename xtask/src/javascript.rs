@@ -1,12 +1,13 @@
 //! Scripts and styles: bundled and shrunk by esbuild.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
 use crate::command::{command, run_silently};
-use crate::paths;
+use crate::{paths, sizes};
 use crate::wasm::{Effort, LINK};
 
 /// The oldest browsers that run WebAssembly under a strict Content-Security-Policy; newer syntax is rewritten for them.
@@ -43,6 +44,14 @@ pub(crate) fn workbook_script(glue: &str, wasm: &str, effort: Effort) -> Result<
 pub(crate) fn take_script(workbook: &str, effort: Effort) -> Result<Vec<u8>> {
     let options = ["--format=esm", &format!("--define:WORKBOOK={workbook:?}")];
     bundle(&paths::root().join("src/web/take.js"), &folder()?.join("take.js"), &options, effort)
+}
+
+/// The script that keeps the calculator for when there is no network: files by their names, with their hashes.
+pub(crate) fn offline_script(files: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+    let listed = serde_json::to_string(files)?;
+    let digest = sizes::integrity(listed.as_bytes());
+    let options = ["--format=iife", &format!("--define:FILES={listed}"), &format!("--define:DIGEST={digest:?}")];
+    bundle(&paths::root().join("src/web/offline.js"), &folder()?.join("offline.js"), &options, Effort::Release)
 }
 
 /// A script without the program: a module, or one that also runs as none.

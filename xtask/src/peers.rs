@@ -1,14 +1,13 @@
 //! `cargo xtask peers`: the engine against LibreOffice Calc, pyxirr and numpy-financial.
 //!
 //! A native program writes random loans and flows with the engine's answers; two Python programs have the peers compute
-//! the same and explain every difference. The tests run this where the peers are installed already; they are no small
-//! download, so only the command itself installs them.
+//! the same and explain every difference. Another writes workbooks, whose formulas LibreOffice computes anew.
 
 use std::fs;
 
 use anyhow::Result;
 
-use crate::command::{cargo, command, find_program, run};
+use crate::command::{cargo, command, run};
 use crate::{paths, setup};
 
 /// Level-payment loans that LibreOffice computes.
@@ -23,11 +22,6 @@ pub(crate) fn all() -> Result<()> {
     compare()
 }
 
-/// Whether both LibreOffice and the Python packages are installed, at the versions that the comparison was written for.
-pub(crate) fn are_installed() -> bool {
-    find_program("soffice").is_some() && setup::python_packages_are_installed()
-}
-
 /// Compares.
 pub(crate) fn compare() -> Result<()> {
     run(&mut command(setup::python(), ["-B", "tests/peers/referee_test.py"]))?;
@@ -40,4 +34,17 @@ pub(crate) fn compare() -> Result<()> {
         run(command(setup::python(), ["-B", program]).arg(&folder))?;
     }
     Ok(())
+}
+
+/// Writes the workbooks of so many random quotes, and compares what LibreOffice computes of them with what they state.
+pub(crate) fn workbooks(count: &str) -> Result<()> {
+    let folder = paths::target().join("workbooks");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let mut native = cargo(["run", "--quiet", "--package", "loan-policy-calculator", "--no-default-features"]);
+    native.args(["--features", "api,authoring,book", "--example", "workbooks", "--", count]);
+    run(native.arg(&folder))?;
+    run(command(setup::python(), ["-B", "tests/workbook/recalculate.py"]).arg(&folder).arg(count))
 }

@@ -102,7 +102,7 @@ pub(crate) fn peers() -> Result<()> {
 }
 
 /// Whether the Python packages are there, as `requirements.txt` names them now.
-pub(crate) fn python_packages_are_installed() -> bool {
+fn python_packages_are_installed() -> bool {
     let asked = fs::read(PYTHON_PACKAGES).ok();
     asked.is_some() && asked == fs::read(installed_python_packages()).ok()
 }

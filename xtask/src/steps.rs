@@ -22,8 +22,6 @@ enum Outcome {
     Failed,
     /// Not run, because what it needs failed.
     Skipped,
-    /// Not run, because this machine lacks what it compares with and may do without.
-    LeftOut,
 }
 
 impl Steps {
@@ -48,12 +46,6 @@ impl Steps {
         self.done.push(Step { name, outcome: Outcome::Skipped, seconds: 0.0 });
     }
 
-    /// Notes a step for which this machine lacks something that another command installs; that is no failure.
-    pub(crate) fn leave_out(&mut self, name: &'static str) {
-        println!("\n== {name}: left out");
-        self.done.push(Step { name, outcome: Outcome::LeftOut, seconds: 0.0 });
-    }
-
     /// Prints all steps with their times; fails when one did not pass.
     pub(crate) fn sum_up(self) -> Result<()> {
         println!();
@@ -62,7 +54,6 @@ impl Steps {
         }
         let seconds: f64 = self.done.iter().map(|step| step.seconds).sum();
         let passed = self.done.iter().filter(|step| step.outcome == Outcome::Passed).count();
-        let left_out = self.done.iter().filter(|step| step.outcome == Outcome::LeftOut).count();
         let missed: Vec<_> = self
             .done
             .iter()
@@ -70,8 +61,7 @@ impl Steps {
             .map(|step| step.name)
             .collect();
         if missed.is_empty() {
-            let others = if left_out == 0 { String::new() } else { format!(", {left_out} left out") };
-            println!("all {passed} steps that ran passed in {seconds:.0} s{others}");
+            println!("all {passed} steps passed in {seconds:.0} s");
             return Ok(());
         }
         bail!("{} of {} steps did not pass: {}", missed.len(), self.done.len(), missed.join(", "))
@@ -84,7 +74,6 @@ impl Outcome {
             Self::Passed => "passed",
             Self::Failed => "FAILED",
             Self::Skipped => "skipped",
-            Self::LeftOut => "left out",
         }
     }
 }

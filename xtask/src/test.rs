@@ -16,6 +16,9 @@ const PARITY_SCENARIOS: &str = "16000";
 /// How many of them must have a quote, whose link is then opened.
 const PARITY_LINKS: &str = "10000";
 
+/// How many workbooks of random quotes LibreOffice computes anew.
+const WORKBOOKS: &str = "200";
+
 /// Runs all checks and tests.
 pub(crate) fn all() -> Result<()> {
     let mut steps = Steps::default();
@@ -26,7 +29,7 @@ pub(crate) fn all() -> Result<()> {
         setup::npm_packages()?;
         browsers = Some(Browsers::set_up()?);
         hosts::set_up()?;
-        Ok(())
+        setup::peers()
     });
     if !is_set_up {
         return steps.sum_up();
@@ -34,11 +37,8 @@ pub(crate) fn all() -> Result<()> {
     lints(&mut steps);
     steps.run("native tests", || run_cargo(&["test", "--workspace", "--all-features"]));
     steps.run("tests of the engine alone", || run_cargo(&["test", "--no-default-features", "--features", "authoring"]));
-    if peers::are_installed() {
-        steps.run("the same numbers as LibreOffice and Python", peers::compare);
-    } else {
-        steps.leave_out("the same numbers as LibreOffice and Python (`cargo xtask peers` installs and runs them)");
-    }
+    steps.run("the same numbers as LibreOffice and Python", peers::compare);
+    steps.run("the workbook as LibreOffice computes it", || peers::workbooks(WORKBOOKS));
     steps.run("types of the JavaScript module", types);
     steps.run("the accent and the code for banks, in Node.js", || node_test("tests/embed", &[]));
     let is_built = steps.run("release and its size", assemble::release);

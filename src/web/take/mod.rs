@@ -99,7 +99,7 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     let tick = el("label").class("radio").set("for", "take-code").add(tick).add(text("span", "", t::take_code(lang)));
     let words = el("details")
         .add(text("summary", "", t::take_words(lang)))
-        .add(text("label", "hidden", t::take_words(lang)).set("for", "take-text"))
+        .add(text("label", "label", t::take_text(lang)).set("for", "take-text"))
         .add(
             el("textarea")
                 .set("id", "take-text")
