@@ -9,7 +9,9 @@ use std::fmt;
 use chrono::Datelike as _;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell;
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet, XlsxError,
+};
 
 use crate::quote::{Date, Rate, Yuan};
 
@@ -128,6 +130,12 @@ impl Sheet {
         let named = made.sheet.set_name(name).map(drop);
         made.keep(named);
         made.sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
+        // The numbers of the rows are names, and formulas differ where the days do: neither is marked as an error. A range takes
+        // one of these wishes.
+        for (last, wish) in [(LAST_ROW, IgnoreError::NumberStoredAsText), (LAST_ROW - 1, IgnoreError::FormulaDiffers)] {
+            let ignored = made.sheet.ignore_error_range(0, 0, last, LAST_COLUMN, wish).map(drop);
+            made.keep(ignored);
+        }
         for (column, width) in (0..).zip(widths) {
             let set = made.sheet.set_column_width(column, *width).map(drop);
             made.keep(set);
@@ -249,6 +257,10 @@ impl Sheet {
         }
     }
 }
+
+/// The last row and column that a sheet has.
+const LAST_ROW: u32 = 1_048_575;
+const LAST_COLUMN: u16 = 16_383;
 
 /// Of a line of text, in points.
 const LINE_HEIGHT: f64 = 15.0;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use crate::command::{command, run_silently};
-use crate::{paths, sizes};
 use crate::wasm::{Effort, LINK};
+use crate::{paths, sizes};
 
 /// The oldest browsers that run WebAssembly under a strict Content-Security-Policy; newer syntax is rewritten for them.
 const BROWSERS: &str = "--target=chrome97,firefox102,safari16";

@@ -39,6 +39,22 @@ export function testPages(context) {
     await visit.close();
   });
 
+  for (const name of ['strict-frame', 'strict-inline']) {
+    test(`${name}: the workbook is made here too, and the link opens the calculator's own page`, async () => {
+      const visit = await context.open(name);
+      const [host] = HOSTS.filter((it) => it.name === name);
+      await standsIn(visit, host);
+      await computes(visit, host.calculators[0]);
+      const calculator = await visit.calculator(host.calculators[0].selector);
+      const link = await calculator.evaluate(() => document.querySelector('[data-take="link"]').dataset.text);
+      assert.ok(link.startsWith(`${context.site.gov}/loan-calc/v1/#quote=1.`), link);
+      await calculator.evaluate(() => document.querySelector('[data-take="xlsx"]').click());
+      await calculator.until(() => document.querySelector('#taken').textContent === '已保存到您的设备。');
+      assert.deepEqual(await visit.complaints(), []);
+      await visit.close();
+    });
+  }
+
   test('receive: a result reaches the page only by the press of a reader who sees its values, and then once', async () => {
     const [host] = HOSTS.filter(({ name }) => name === 'receive');
     const visit = await context.open(host.name);
