@@ -13,8 +13,10 @@ const opens = (pairs) => {
   return isLink;
 };
 
-// Once the page is there, it is kept for when there is no network; where that is not possible, it is as it was.
+// Once the page is there, it is kept for when there is no network; where that is not possible, it is as it was. It is not where
+// the reader wants to save data: the workbook's program weighs twice the page's.
 const keep = async () => {
+  if (navigator.connection?.saveData) return;
   const address = 'offline.js';
   const policy = self.trustedTypes?.createPolicy('offline', { createScriptURL: (it) => it });
   await navigator.serviceWorker?.register(policy ? policy.createScriptURL(address) : address);
