@@ -35,7 +35,7 @@ const saved = async (visit) => {
   const [download] = await Promise.all([visit.page.waitForEvent('download'), press(visit)]);
   const book = await JSZip.loadAsync(await readFile(await download.path()));
   const part = (name) => book.file(name).async('string');
-  return { name: download.suggestedFilename(), book: await part('xl/workbook.xml'), texts: await part('xl/sharedStrings.xml'), plan: await part('xl/worksheets/sheet2.xml') };
+  return { name: download.suggestedFilename(), book: await part('xl/workbook.xml'), texts: await part('xl/sharedStrings.xml'), plan: await part('xl/worksheets/sheet2.xml'), flows: await part('xl/worksheets/sheet3.xml') };
 };
 
 test('the workbook is made in the page, in its language, and holds the numbers of the quote as results of formulas', async () => {
@@ -56,10 +56,17 @@ test('the workbook is made in the page, in its language, and holds the numbers o
   }
 });
 
-test('a workbook with the reader\'s own numbers has them', async () => {
-  const visit = await calculated('&guarantee-fee=0.5');
+test('a workbook has the reader\'s own numbers in it', async () => {
+  const first = 'borrower=sole_trader&sector=retail&purpose=working_capital&region=shaanxi&first_loan=yes&principal=12&term=1&repayment=interest_only_monthly&rate-known=yes&nominal-rate=6&press=1';
+  const visit = await open(browser, { day: DAY, path: `#${first}` });
+  const { page } = visit;
+  await page.fill('input[name="own__first-loan-subsidy__elsewhere__share__0"]', '50');
+  await page.getByRole('button', { name: '按这些数再算一次' }).click();
+  await page.waitForFunction(() => /按您填的当地数字算/.test(document.querySelector('.policies').innerText));
+  await visit.settled();
   const file = await saved(visit);
-  assert.ok(file.plan.includes('<v>0.005</v>'), 'the fee is an input of the schedule');
+  // Half of 12 × 600.00, which the schedule has as the sum of its interest.
+  assert.ok(file.plan.includes('<v>7200</v>') && file.flows.includes('<v>3600</v>'));
   await visit.close();
 });
 

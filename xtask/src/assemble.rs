@@ -29,8 +29,10 @@ pub(crate) fn release() -> Result<()> {
 
 /// What keeps the page for when there is no network: its two languages, the blank cost sheet, and all that they may ask for.
 fn offline(files: &Files) -> Result<Vec<u8>> {
-    const PAGES: [&str; 4] = ["index.html", "index.en.html", "paper.html", "paper.en.html"];
-    let is_asset = |path: &str| path.starts_with("assets/") && !path.starts_with("assets/embed/");
+    const PAGES: [&str; 4] = ["index.html", "en.html", "paper.html", "paper.en.html"];
+    const OTHERS: [&str; 2] = ["assets/embed/", "assets/later/reference-"];
+    ensure!(PAGES.iter().all(|page| files.contains_key(*page)), "a page that shall be kept is not there");
+    let is_asset = |path: &str| path.starts_with("assets/") && !OTHERS.iter().any(|other| path.starts_with(other));
     let kept = files.iter().filter(|(path, _)| PAGES.contains(&path.as_str()) || is_asset(path));
     let mut kept: BTreeMap<String, String> =
         kept.map(|(path, content)| (path.clone(), sizes::integrity(content))).collect();

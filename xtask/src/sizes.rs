@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha384};
 use crate::files::Files;
 
 /// Brotli bytes of the first load that fail the build, and those we aim at.
-const BUDGET: usize = 152_000;
+const BUDGET: usize = 153_000;
 const GOAL: usize = 100_000;
 
 /// The same for the document of a frame, which also reads what its host asks for, and for the script beside it.
