@@ -10,7 +10,7 @@ mod book;
 mod columns;
 mod cost_sheet;
 #[cfg(feature = "workbook")]
-mod door;
+pub mod door;
 mod flows;
 mod level;
 mod plan;

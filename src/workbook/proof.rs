@@ -6,6 +6,7 @@ use super::book::{Cell, Look, NotWritten, Sheet, Value, at, float};
 use super::columns as column;
 use super::flows::{self, FlowSheet};
 use super::plan::PlanSheet;
+use crate::calendar::days_between;
 use crate::quote::{CostRate, Date, Found, Months, Plan, RateBasis, TotalCost, Yuan};
 use crate::text::{self as t, Lang};
 
@@ -21,6 +22,9 @@ const AMOUNT: u16 = 1;
 const FACTOR: u16 = 2;
 const WORTH: u16 = 3;
 
+/// More steps of Newton's method than a growth from 0.01 to 101 takes.
+const STEPS_MAX: u32 = 400;
+
 /// Lines of a table before its first flow: its name, its rate, the sum, the heads.
 const BEFORE: u32 = 4;
 
@@ -34,6 +38,45 @@ struct Side<'plan> {
     counts: u16,
     /// Where its table begins.
     column: u16,
+}
+
+impl Side<'_> {
+    /// Months or days of a year, as its flows are counted.
+    const fn units_per_year(&self) -> u32 {
+        match self.basis {
+            RateBasis::Periods(_) => 12,
+            RateBasis::Days(_) => 365,
+        }
+    }
+}
+
+/// The growth of one of so many equal parts of a year, by Newton's method. It begins above the root, by Bernoulli's inequality,
+/// and falls to it. The banned functions of floats would give other bits on other machines.
+fn root(growth: f64, parts: u32) -> f64 {
+    let count = f64::from(parts);
+    let mut root = 1.0 + (growth - 1.0) / count;
+    for _ in 0..STEPS_MAX {
+        let slope = power(root, parts.saturating_sub(1));
+        let next = root - (slope * root - growth) / (count * slope);
+        if next >= root {
+            break;
+        }
+        root = next;
+    }
+    root
+}
+
+/// A whole power, by squaring.
+fn power(mut base: f64, mut exponent: u32) -> f64 {
+    let mut product = 1.0;
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            product *= base;
+        }
+        base *= base;
+        exponent /= 2;
+    }
+    product
 }
 
 /// Writes the sheet.
@@ -176,10 +219,10 @@ struct Table<'sheet> {
     flows: &'sheet FlowSheet,
 }
 
-/// A line of a table: when, its share of a year from the first, and how much.
+/// A line of a table: when, how many months or days after the first, and how much.
 struct Line {
     time: Value,
-    years: f64,
+    units: u32,
     amount: Yuan,
     formula: String,
 }
@@ -194,10 +237,11 @@ impl Table<'_> {
         let last = first.saturating_add(u32::try_from(lines.len()).unwrap_or(u32::MAX)).saturating_sub(1);
         let range = |of: u16| format!("{}:{}", at(first, column(of)), at(last, column(of)));
         let growth = 1.0 + float(found.compound.decimal());
+        let unit = root(growth, side.units_per_year());
         let rate = rate_cell(&side, self.top);
         let (name, formula, value, head) = match side.basis {
             RateBasis::Periods(_) => {
-                let monthly = growth.powf(1.0 / 12.0) - 1.0;
+                let monthly = unit - 1.0;
                 let formula = format!("=IRR({},{monthly:.6})", range(AMOUNT));
                 (t::workbook_monthly_rate(lang), formula, monthly, t::workbook_month(lang))
             }
@@ -224,12 +268,12 @@ impl Table<'_> {
             let [time, amount, factor, worth] = [TIME, AMOUNT, FACTOR, WORTH].map(|it| at(row, column(it)));
             sheet.value(time, of.time);
             sheet.formula(amount, &format!("={}", of.formula), Value::Amount(of.amount));
-            let power = match side.basis {
+            let exponent = match side.basis {
                 RateBasis::Periods(_) => format!("-{time}"),
                 RateBasis::Days(_) => format!("(({start}-{time})/365)"),
             };
-            let is_worth = growth.powf(-of.years);
-            sheet.formula(factor, &format!("=(1+{rate})^{power}"), Value::Fine(is_worth));
+            let is_worth = 1.0 / power(unit, of.units);
+            sheet.formula(factor, &format!("=(1+{rate})^{exponent}"), Value::Fine(is_worth));
             let present = float(of.amount.decimal()) * is_worth;
             sheet.formula(worth, &format!("={amount}*{factor}"), Value::Worth(present));
         }
@@ -243,7 +287,7 @@ impl Table<'_> {
                 let first = self.flows.flows.first().map(|flow| flow.date).unwrap_or_default();
                 let line = |(index, date): (usize, Date)| Line {
                     time: Value::Day(date),
-                    years: float(crate::calendar::days_between(first, date).into()) / 365.0,
+                    units: u32::try_from(days_between(first, date)).unwrap_or_default(),
                     amount: counted(index),
                     formula: self.flows.cell(index, self.side.counts),
                 };
@@ -260,7 +304,7 @@ impl Table<'_> {
                 let (when, how_much) = (self.flows.all(flows::MONTH), self.flows.all(self.side.counts));
                 let line = |month: u32| Line {
                     time: Value::Count(month.into()),
-                    years: f64::from(month) / 12.0,
+                    units: month,
                     amount: months.get(&month).copied().unwrap_or_default(),
                     formula: format!("SUMIF({when},{month},{how_much})"),
                 };

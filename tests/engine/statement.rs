@@ -156,7 +156,7 @@ proptest! {
         prop_assert_eq!(sum(4), cost.interest.decimal());
         prop_assert_eq!(sum(3), found.yours.schedule.drawn().decimal());
         prop_assert_eq!(sum(6), cost.subsidy.decimal());
-        let told = message(&statement, Some("https://example.gov.cn/#quote=1"));
+        let told = message(Lang::Zh, &statement, Some("https://example.gov.cn/#quote=1"));
         prop_assert!(told.ends_with("#quote=1") && !told.contains('\t'));
     }
 }

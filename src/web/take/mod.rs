@@ -100,14 +100,13 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     let words = el("details")
         .add(text("summary", "", t::take_words(lang)))
         .add(text("label", "label", t::take_text(lang)).set("for", "take-text"))
-        .add(
-            el("textarea")
-                .set("id", "take-text")
-                .set("readonly", "")
-                .set("rows", "12")
-                .value(&message(&statement, Some(&address))),
-        );
-    let drawn = is_drawn.then(|| paper(lang, &statement, &quote, has_code.then_some(&*address)));
+        .add(el("textarea").set("id", "take-text").set("readonly", "").set("rows", "12").value(&message(
+            lang,
+            &statement,
+            Some(&address),
+        )));
+    let drawn =
+        is_drawn.then(|| paper(lang, &statement, &quote, &computation.fingerprint(), has_code.then_some(&*address)));
     let part = section(lang, "take", "take-heading", t::take_heading(lang))
         .set("id", "take")
         .set("data-failed", t::take_failed(lang))

@@ -11,8 +11,14 @@ use crate::web::table::{amount, column, row};
 /// smaller.
 const ROOM: usize = 13;
 
-/// The paper; `address` is that of the link, where its code shall stand on it.
-pub(super) fn paper(lang: Lang, statement: &Statement, quote: &Quote, address: Option<&str>) -> Element {
+/// The paper of a quote, with the number of its calculation; `address` is that of the link, where its code shall stand on it.
+pub(super) fn paper(
+    lang: Lang,
+    statement: &Statement,
+    quote: &Quote,
+    fingerprint: &str,
+    address: Option<&str>,
+) -> Element {
     let heads = [t::paper_item(lang), t::paper_says(lang), t::paper_check(lang)].map(|name| column("", name));
     let rows = statement.rows.iter().map(|it| line(lang, it));
     let bank = statement.bank.iter().map(|blank| text("li", "", *blank));
@@ -41,20 +47,21 @@ pub(super) fn paper(lang: Lang, statement: &Statement, quote: &Quote, address: O
                 .add(" ")
                 .add(text("span", "", t::take_printed(lang)).set("data-printed", "").flag("hidden", true)),
         )
-        .add(address.map(|address| code(lang, address)))
-        .add(schedule(lang, quote))
+        .add(schedule(lang, quote, fingerprint, address))
 }
 
 fn line(lang: Lang, of: &statement::Row) -> Element {
     let lines = of.lines.iter().map(|line| match line.name.is_empty() {
         true => text("p", "", line.words.clone()),
-        false => text("p", "", t::take_line(lang, &line.name, &line.words)),
+        false => text("p", "", t::paper_line(lang, &line.name, &line.words)),
     });
     el("tr").add(row(format!("{} {}", of.number, of.name))).add(el("td").all(lines)).add(el("td"))
 }
 
 /// The whole schedule in one table, whose head comes again on each page.
-fn schedule(lang: Lang, quote: &Quote) -> Element {
+///
+/// The code stands here, where there is room: the statement keeps its two sheets.
+fn schedule(lang: Lang, quote: &Quote, fingerprint: &str, address: Option<&str>) -> Element {
     let names = [
         t::schedule_payment(lang),
         t::schedule_principal(lang),
@@ -75,11 +82,18 @@ fn schedule(lang: Lang, quote: &Quote) -> Element {
     let is_wide = |amount: Yuan| number::yuan(amount).len() > ROOM;
     let is_wide =
         years.iter().flat_map(|year| &year.rows).any(|day| is_wide(day.paid.payment()) || is_wide(day.balance));
-    let heading = format!("{} · {}", t::schedule_heading(lang), number::date(lang, quote.yours.terms.drawdown()));
-    el("div").class("plan").flag("data-wide", is_wide).add(text("h5", "", heading.clone())).add(
-        el("table")
-            .add(text("caption", "hidden", heading))
-            .add(el("thead").add(el("tr").all(heads)))
-            .add(el("tbody").all(rows)),
-    )
+    let drawdown = number::date(lang, quote.yours.terms.drawdown());
+    // A sheet by itself says which calculation it belongs to.
+    let heading = format!("{} · {drawdown} · {fingerprint}", t::schedule_heading(lang));
+    el("div")
+        .class("plan")
+        .flag("data-wide", is_wide)
+        .add(text("h5", "", heading.clone()))
+        .add(
+            el("table")
+                .add(text("caption", "hidden", heading))
+                .add(el("thead").add(el("tr").all(heads)))
+                .add(el("tbody").all(rows)),
+        )
+        .add(address.map(|address| code(lang, address)))
 }
