@@ -88,15 +88,20 @@ test('text, link and file are those of the quote, and nothing is sent', async ()
   await visit.close();
 });
 
-test('a code of the link is on the paper only where it is ticked', async () => {
-  const visit = await calculated();
-  await visit.page.click('#take-show');
-  assert.equal(await visit.page.$('.paper .code'), null);
-  await visit.page.check('#take-code');
-  assert.ok((await visit.page.getAttribute('.paper .code path', 'd')).length > 1000);
-  assert.ok((await visit.page.innerText('.coded')).includes(quote(LOAN).computation.link));
-  await visit.page.uncheck('#take-code');
-  assert.equal(await visit.page.$('.paper .code'), null);
-  await visit.assertSilent();
-  await visit.close();
+test('a code of the link is on the paper only where it is ticked, for elders too', async () => {
+  for (const more of ['', '&mode=elder']) {
+    const visit = await calculated(more);
+    const { page } = visit;
+    await page.click('#take-show');
+    assert.equal(await page.$('.paper .code'), null);
+    await page.check('#take-code');
+    assert.ok((await page.getAttribute('.paper .code path', 'd')).length > 1000);
+    const { width, height } = await page.locator('.paper .code').boundingBox();
+    assert.ok(width > 100 && width === height, `${width} × ${height} px`);
+    assert.ok((await page.innerText('.coded')).includes(quote(LOAN).computation.link));
+    await page.uncheck('#take-code');
+    assert.equal(await page.$('.paper .code'), null);
+    await visit.assertSilent();
+    await visit.close();
+  }
 });
