@@ -6,8 +6,12 @@ import { OPS, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Prints the page as its style sheets say, and reads the sheets. */
 export async function printed(page) {
-  const data = new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
-  const document = await getDocument({ data, verbosity: 0 }).promise;
+  return sheetsOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+}
+
+/** The sheets of a PDF. */
+export async function sheetsOf(pdf) {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
   const sheets = [];
   for (let number = 1; number <= document.numPages; number += 1) sheets.push(await sheet(await document.getPage(number)));
   await document.destroy();
