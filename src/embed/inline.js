@@ -57,8 +57,8 @@ class Room {
   async start({ settings, pack, left, told }) {
     Object.assign(this, { told, pack, quote: undefined });
     this.root.lang = settings.lang;
-    // How it was shown before is forgotten, but not which voices this machine has.
-    for (const name of Object.keys(this.root.dataset)) if (name !== 'voices') delete this.root.dataset[name];
+    // How it was shown before is forgotten, but neither which voices this machine has nor where the calculator comes from.
+    for (const name of Object.keys(this.root.dataset)) if (!['voices', 'site'].includes(name)) delete this.root.dataset[name];
     this.root.dataset.step = '1';
     show(this.root, { accent: undefined, radius: undefined, ...settings });
     for (const open of this.root.querySelectorAll('details[open]')) open.open = false;

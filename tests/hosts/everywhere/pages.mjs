@@ -40,7 +40,7 @@ export function testPages(context) {
   });
 
   for (const name of ['strict-frame', 'strict-inline']) {
-    test(`${name}: the workbook is made here too, and the link opens the calculator's own page`, async () => {
+    test(`${name}: workbook and file are saved from here too, and the link opens the calculator's own page`, async () => {
       const visit = await context.open(name);
       const [host] = HOSTS.filter((it) => it.name === name);
       await standsIn(visit, host);
@@ -48,8 +48,10 @@ export function testPages(context) {
       const calculator = await visit.calculator(host.calculators[0].selector);
       const link = await calculator.evaluate(() => document.querySelector('[data-take="link"]').dataset.text);
       assert.ok(link.startsWith(`${context.site.gov}/loan-calc/v1/#quote=1.`), link);
-      await calculator.evaluate(() => document.querySelector('[data-take="xlsx"]').click());
-      await calculator.until(() => document.querySelector('#taken').textContent === '已保存到您的设备。');
+      for (const file of ['xlsx', 'csv']) {
+        await calculator.evaluate((file) => document.querySelector(`[data-take="${file}"]`).click(), file);
+        await calculator.until(() => document.querySelector('#taken').textContent === '已保存到您的设备。');
+      }
       assert.deepEqual(await visit.complaints(), []);
       await visit.close();
     });
