@@ -43,8 +43,6 @@ const save = (name, type, content) => {
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
-  // To some browsers a file in a frame is first a page for the frame, which the bank's page may forbid.
-  if (window !== window.parent) link.target = '_blank';
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };

@@ -59,8 +59,8 @@ test('an element in the page: program and policies of one release', () => {
 
 test('what the host must allow, and never anything unsafe but WebAssembly', () => {
   const { current, fixed } = PLACE;
-  assert.equal(policy(PLAIN, PLACE), `script-src ${fixed}embed.js;\nframe-src ${current};`);
-  assert.equal(policy({ way: 'element' }, PLACE), `script-src ${fixed}element.js;\nframe-src ${current};`);
+  assert.equal(policy(PLAIN, PLACE), `script-src ${fixed}embed.js;\nframe-src ${current} blob:;`);
+  assert.equal(policy({ way: 'element' }, PLACE), `script-src ${fixed}element.js;\nframe-src ${current} blob:;`);
   assert.equal(policy({ way: 'inline' }, PLACE), `script-src ${fixed} 'wasm-unsafe-eval';\nconnect-src ${fixed};`);
   for (const way of ['frame', 'element', 'inline']) assert.doesNotMatch(policy({ way }, PLACE), /'unsafe-/);
 });

@@ -60,7 +60,7 @@ export const receiver = ({ way }) => `document.addEventListener('lpc-quote', (ev
 /** What the host's Content-Security-Policy must allow, and no more. */
 export const policy = ({ way }, { current, fixed }) => {
   if (way === 'inline') return `script-src ${fixed} 'wasm-unsafe-eval';\nconnect-src ${fixed};`;
-  return `script-src ${fixed}${way === 'frame' ? 'embed.js' : 'element.js'};\nframe-src ${current};`;
+  return `script-src ${fixed}${way === 'frame' ? 'embed.js' : 'element.js'};\nframe-src ${current} blob:;`;
 };
 
 /**

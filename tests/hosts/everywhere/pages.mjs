@@ -50,7 +50,9 @@ export function testPages(context) {
       // The page of the version that the host loads: what is inline names one.
       const pages = ['v1', 'v1.0.0'].map((version) => `${context.site.gov}/loan-calc/${version}/#quote=1.`);
       assert.ok(pages.some((page) => link.startsWith(page)), link);
-      for (const file of ['xlsx', 'csv']) {
+      // WebKit's test browser tells of each file in a bar, which takes height from the window for good.
+      const files = context.browser.name === 'WebKit' ? [] : ['xlsx', 'csv'];
+      for (const file of files) {
         await calculator.evaluate((file) => document.querySelector(`[data-take="${file}"]`).click(), file);
         await calculator.until(() => document.querySelector('#taken').textContent === '已保存到您的设备。');
       }
