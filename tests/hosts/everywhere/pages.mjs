@@ -46,6 +46,7 @@ export function testPages(context) {
       await standsIn(visit, host);
       await computes(visit, host.calculators[0]);
       const calculator = await visit.calculator(host.calculators[0].selector);
+      await calculator.until(() => document.querySelector('[data-take="link"]') !== null);
       const link = await calculator.evaluate(() => document.querySelector('[data-take="link"]').dataset.text);
       // The page of the version that the host loads: what is inline names one.
       const pages = ['v1', 'v1.0.0'].map((version) => `${context.site.gov}/loan-calc/${version}/#quote=1.`);
