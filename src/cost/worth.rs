@@ -207,7 +207,7 @@ fn logarithm(ratio: f64) -> f64 {
 }
 
 /// A whole power by squaring: the same products in the same order on every platform, which `powi` does not promise.
-pub(super) fn power(mut base: f64, mut exponent: u32) -> f64 {
+pub(crate) fn power(mut base: f64, mut exponent: u32) -> f64 {
     let mut product = 1.0;
     while exponent > 0 {
         if exponent % 2 == 1 {

@@ -150,19 +150,12 @@ fn lines(plan: &Plan, on: &PlanSheet) -> Vec<Line> {
             Some(late) => (crate::calendar::days_after(it.due, late.days), None),
             None => (it.due, it.month),
         };
-        let mut pay = |kind, formula: String| {
-            // What the engine has counted says how much; the formula must come to it.
-            let paid = plan.cost.flows.iter().find(|flow| flow.date == date && flow.kind == kind);
-            let amount = match kind {
-                FlowKind::Interest => -it.interest,
-                FlowKind::Principal => -it.principal,
-                _ => paid.map(|flow| flow.amount).unwrap_or_default(),
-            };
-            put(CashFlow { month, date, kind, amount }, formula);
+        let mut pay = |kind, amount: Yuan, formula: String| {
+            put(CashFlow { month, date, kind, amount: -amount }, formula);
         };
         let of = |column| on.sheet.cell(at(row, column));
-        pay(FlowKind::Interest, format!("-{}", of(column::INTEREST)));
-        pay(FlowKind::Principal, format!("-{}", of(column::PRINCIPAL)));
+        pay(FlowKind::Interest, it.interest, format!("-{}", of(column::INTEREST)));
+        pay(FlowKind::Principal, it.principal, format!("-{}", of(column::PRINCIPAL)));
         if let InstalmentKind::Early(index) = it.kind
             && let Some(early) = terms.loan().early_repayments.get(index)
         {
@@ -170,13 +163,15 @@ fn lines(plan: &Plan, on: &PlanSheet) -> Vec<Line> {
                 EarlyCharge::Fixed(yuan) => format!("-{}", yuan.decimal()),
                 EarlyCharge::OfAmount(rate) => format!("-ROUND({}*{rate},2)", of(column::PRINCIPAL)),
             };
-            pay(FlowKind::EarlyCharge, charge);
+            pay(FlowKind::EarlyCharge, early.charge.on(it.principal), charge);
         }
         if let Some(late) = late {
             let rate = on.rate(it.counted_to).map(|cell| on.sheet.cell(cell)).unwrap_or_default();
             let (days, uplift) = (late.days, late.default_uplift);
             let formula = format!("-ROUND({}*({rate}*(1+{uplift}))*{days}/360,2)", of(column::PAYMENT));
-            pay(FlowKind::DefaultInterest, formula);
+            // There is one such flow at most.
+            let charged = plan.cost.flows.iter().find(|flow| flow.kind == FlowKind::DefaultInterest);
+            pay(FlowKind::DefaultInterest, -charged.map(|flow| flow.amount).unwrap_or_default(), formula);
         }
     }
     lines.sort_by_key(|line| line.flow.date);

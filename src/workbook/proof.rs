@@ -7,6 +7,7 @@ use super::columns as column;
 use super::flows::{self, FlowSheet};
 use super::plan::PlanSheet;
 use crate::calendar::days_between;
+use crate::cost::power;
 use crate::quote::{CostRate, Date, Found, Months, Plan, RateBasis, TotalCost, Yuan};
 use crate::text::{self as t, Lang};
 
@@ -64,19 +65,6 @@ fn root(growth: f64, parts: u32) -> f64 {
         root = next;
     }
     root
-}
-
-/// A whole power, by squaring.
-fn power(mut base: f64, mut exponent: u32) -> f64 {
-    let mut product = 1.0;
-    while exponent > 0 {
-        if exponent % 2 == 1 {
-            product *= base;
-        }
-        base *= base;
-        exponent /= 2;
-    }
-    product
 }
 
 /// Writes the sheet.

@@ -23,7 +23,7 @@ fn statement(lang: Lang, asked: &Scenario, pack: &PolicyPack) -> (Quote, Stateme
 }
 
 /// A restaurant, one million for a year, interest every month: the figures are worked out by hand in tests/api.
-fn restaurant() -> Scenario {
+pub(crate) fn restaurant() -> Scenario {
     let loan =
         Loan::new(yuan("1000000"), Months(12), day("2026-03-02"), INTEREST_MONTHLY, Pricing::Fixed(percent("4")));
     let answers = facts(&[

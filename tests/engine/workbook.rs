@@ -3,27 +3,14 @@
 
 use std::io::{Cursor, Read as _};
 
-use loan_policy_calculator::calendar::Months;
 use loan_policy_calculator::link::{Computation, PackMark};
-use loan_policy_calculator::loan::Loan;
-use loan_policy_calculator::policy::{Fact, PolicyPack};
-use loan_policy_calculator::quote::{Pricing, Scenario, quote};
+use loan_policy_calculator::policy::PolicyPack;
+use loan_policy_calculator::quote::quote;
 use loan_policy_calculator::text::Lang;
 use loan_policy_calculator::workbook::workbook;
 
-use crate::support::{INTEREST_MONTHLY, day, facts, guarantee_fee, percent, shipped, yuan};
-
-/// A restaurant with a subsidy and a capped fee, so that the cost sheet names policies and sources.
-fn restaurant() -> Scenario {
-    let loan =
-        Loan::new(yuan("1000000"), Months(12), day("2026-03-02"), INTEREST_MONTHLY, Pricing::Fixed(percent("4")));
-    let answers = facts(&[
-        (Fact::Borrower, "small_business"),
-        (Fact::Sector, "catering_lodging"),
-        (Fact::Guarantor, "government"),
-    ]);
-    Scenario::new(day("2026-03-02"), Loan { fees: vec![guarantee_fee("2")], ..loan }, answers)
-}
+use crate::statement::restaurant;
+use crate::support::shipped;
 
 fn made(lang: Lang, pack: &PolicyPack) -> Vec<u8> {
     let asked = restaurant();
