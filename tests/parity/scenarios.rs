@@ -119,7 +119,8 @@ fn details(random: &mut Random, method: &str, principal: u64, json: &mut String)
             write!(json, r#","interest":"{interest}","draws":[{draws}],"repayments":[{repayments}]"#).expect("memory");
         }
         _ if random.below(6) == 0 => {
-            let early = dated(random, 3);
+            let (charge, then) = (random.below(300), random.one_of(&["lower_instalment", "shorter_term"]));
+            let early = dated(random, 3).replace('}', &format!(r#","chargeRate":"0.{charge:04}","then":"{then}"}}"#));
             write!(json, r#","earlyRepayments":[{early}]"#).expect("memory");
         }
         _ => {}
