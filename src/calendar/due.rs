@@ -120,10 +120,11 @@ pub struct Due {
 }
 
 impl DueRule {
-    /// The due dates of a loan whose payments come every so many months, the last of them maturity.
+    /// The due dates of a loan whose payments come every so many months, the last of them maturity; `None` if maturity is
+    /// the only one. Even a loan that is shorter than that interval pays on a fixed day that falls into its life.
     #[must_use]
-    pub fn dates(&self, drawdown: Date, term: Months, every: Months, work_days: &WorkDays) -> Vec<Due> {
-        let mut scheduled = self.scheduled(drawdown, term, every);
+    pub fn dates(&self, drawdown: Date, term: Months, every: Option<Months>, work_days: &WorkDays) -> Vec<Due> {
+        let mut scheduled = every.map(|every| self.scheduled(drawdown, term, every)).unwrap_or_default();
         scheduled.push((self.maturity(drawdown, term), self.on_anniversary(term)));
         let mut before = (drawdown, Some(Months(0)), false);
         scheduled
@@ -161,7 +162,6 @@ impl DueRule {
                 .take_while(|month| *month < term)
                 .map(|month| (self.after(drawdown, month), Some(month)))
                 .collect(),
-            DueDay::OfMonth(_) if step >= term.0 => Vec::new(),
             DueDay::OfMonth(day) => {
                 let maturity = self.maturity(drawdown, term);
                 let first_of_month = drawdown.with_day(1).unwrap_or(drawdown);
@@ -228,7 +228,7 @@ mod tests {
     }
 
     fn paid(rule: DueRule, drawdown: &str, term: u32, every: u32) -> Vec<String> {
-        let dates = rule.dates(day(drawdown), Months(term), Months(every), &WorkDays::default());
+        let dates = rule.dates(day(drawdown), Months(term), Some(Months(every)), &WorkDays::default());
         dates.iter().map(|due| due.paid.to_string()).collect()
     }
 
@@ -248,19 +248,48 @@ mod tests {
         let by_quarter = ["2026-06-21", "2026-09-21", "2026-12-21", "2027-02-10"];
         let on_21st = DueRule { day: DueDay::OfMonth(21), ..DueRule::default() };
         assert_eq!(paid(on_21st, "2026-05-10", 9, 3), by_quarter);
-        assert_eq!(paid(on_21st, "2026-05-10", 9, 9), ["2027-02-10"]);
+        let once = on_21st.dates(day("2026-05-10"), Months(9), None, &WorkDays::default());
+        assert_eq!(once.iter().map(|due| due.paid).collect::<Vec<_>>(), [day("2027-02-10")]);
+    }
+
+    #[test]
+    fn a_loan_no_longer_than_the_interval_pays_on_the_fixed_day_too() {
+        let on_20th = DueRule { day: DueDay::OfMonth(20), ..DueRule::default() };
+        // By hand, by the quarter: 20 March, June, September and December that lie between drawdown and maturity.
+        for (drawdown, term, every, dates) in [
+            ("2026-03-10", 3, 3, vec!["2026-03-20", "2026-06-10"]),
+            ("2026-03-10", 1, 3, vec!["2026-03-20", "2026-04-10"]),
+            ("2026-03-20", 3, 3, vec!["2026-06-20"]),
+            ("2026-03-21", 3, 3, vec!["2026-06-20", "2026-06-21"]),
+            ("2026-04-10", 2, 3, vec!["2026-06-10"]),
+            ("2026-04-10", 3, 3, vec!["2026-06-20", "2026-07-10"]),
+            ("2026-03-10", 4, 3, vec!["2026-03-20", "2026-06-20", "2026-07-10"]),
+            ("2026-03-10", 1, 1, vec!["2026-03-20", "2026-04-10"]),
+            ("2026-03-20", 1, 1, vec!["2026-04-20"]),
+            ("2026-03-25", 1, 1, vec!["2026-04-20", "2026-04-25"]),
+        ] {
+            assert_eq!(paid(on_20th, drawdown, term, every), dates, "{drawdown}, {term} months, every {every}");
+        }
+        let long = DueRule { first: FirstPeriod::Long, ..on_20th };
+        assert_eq!(paid(long, "2026-03-10", 3, 3), ["2026-06-10"]);
+        assert_eq!(paid(long, "2026-03-10", 4, 3), ["2026-06-20", "2026-07-10"]);
+        // The 30th of February is its last day, or rolls to 1 March.
+        let on_30th = DueRule { day: DueDay::OfMonth(30), ..DueRule::default() };
+        assert_eq!(paid(on_30th, "2026-02-10", 1, 1), ["2026-02-28", "2026-03-10"]);
+        let rolled = DueRule { month_end: MonthEnd::Roll, ..on_30th };
+        assert_eq!(paid(rolled, "2026-02-10", 1, 1), ["2026-03-01", "2026-03-10"]);
     }
 
     #[test]
     fn periods_between_fixed_days_are_whole_months() {
         let on_31st = DueRule { day: DueDay::OfMonth(31), ..DueRule::default() };
-        let dates = on_31st.dates(day("2026-01-15"), Months(4), Months(1), &WorkDays::default());
+        let dates = on_31st.dates(day("2026-01-15"), Months(4), Some(Months(1)), &WorkDays::default());
         let months: Vec<Option<u32>> = dates.iter().map(|due| due.months.map(|months| months.0)).collect();
         // 31 January, 28 February, 31 March, 30 April, then maturity on 15 May.
         assert_eq!(months, [None, Some(1), Some(1), Some(1), None]);
         // 30 January, 1 March for the 30th of February, 30 March, then maturity on 15 April.
         let rolled = DueRule { day: DueDay::OfMonth(30), month_end: MonthEnd::Roll, ..DueRule::default() };
-        let dates = rolled.dates(day("2026-01-15"), Months(3), Months(1), &WorkDays::default());
+        let dates = rolled.dates(day("2026-01-15"), Months(3), Some(Months(1)), &WorkDays::default());
         let months: Vec<Option<u32>> = dates.iter().map(|due| due.months.map(|months| months.0)).collect();
         assert_eq!(dates[1].counted_to, day("2026-03-01"));
         assert_eq!(months, [None, Some(1), Some(1), None]);
@@ -272,7 +301,7 @@ mod tests {
         let due = |holidays| {
             let rule = DueRule { holidays, ..stay };
             // 2 May 2026 is a Saturday.
-            rule.dates(day("2026-03-02"), Months(2), Months(1), &WorkDays::default())[1]
+            rule.dates(day("2026-03-02"), Months(2), Some(Months(1)), &WorkDays::default())[1]
         };
         assert_eq!(due(HolidayRule::Stay).paid, day("2026-05-02"));
         assert_eq!(due(HolidayRule::Stay).month, Some(Months(2)));

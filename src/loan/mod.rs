@@ -90,7 +90,7 @@ impl LoanTerms {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let due_dates = loan.due.dates(loan.drawdown, loan.term, loan.repayment.period(loan.term), work_days);
+        let due_dates = loan.due.dates(loan.drawdown, loan.term, loan.repayment.interval(), work_days);
         let terms = Self { loan, rates, due_dates };
         let errors = check::agreement(&terms);
         if errors.is_empty() { Ok(terms) } else { Err(errors) }
@@ -150,7 +150,7 @@ impl LoanTerms {
         &self.due_dates
     }
 
-    /// Months from one regular due date to the next.
+    /// Months of the period that a yearly rate is stated for.
     #[must_use]
     pub const fn period(&self) -> Months {
         self.loan.repayment.period(self.loan.term)

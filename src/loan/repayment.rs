@@ -191,17 +191,26 @@ impl Repayment {
         }
     }
 
-    /// Months from one regular due date to the next.
+    /// Months from one regular due date to the next; `None` if maturity is the only one.
     #[must_use]
-    pub const fn period(&self, term: Months) -> Months {
+    pub const fn interval(&self) -> Option<Months> {
         match self {
-            Self::LevelPayment(_) | Self::EqualPrincipal(_) | Self::FlatRate => Months(1),
+            Self::LevelPayment(_) | Self::EqualPrincipal(_) | Self::FlatRate => Some(Months(1)),
             Self::InterestOnly(every)
             | Self::PrincipalPlan { interest: InterestDue::Every(every), .. }
-            | Self::CreditLine { interest: InterestDue::Every(every), .. } => every.months(),
+            | Self::CreditLine { interest: InterestDue::Every(every), .. } => Some(every.months()),
             Self::SinglePayment
             | Self::PrincipalPlan { interest: InterestDue::WithPrincipal, .. }
-            | Self::CreditLine { interest: InterestDue::WithPrincipal, .. } => term,
+            | Self::CreditLine { interest: InterestDue::WithPrincipal, .. } => None,
+        }
+    }
+
+    /// Months of the period that a yearly rate is stated for: the interval, or the whole term.
+    #[must_use]
+    pub const fn period(&self, term: Months) -> Months {
+        match self.interval() {
+            Some(interval) => interval,
+            None => term,
         }
     }
 

@@ -12,7 +12,7 @@ use loan_policy_calculator::loan::{
 use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::quote;
 use loan_policy_calculator::rate::{LprTerm, Spread};
-use loan_policy_calculator::schedule::{InstalmentKind, Schedule};
+use loan_policy_calculator::schedule::{Instalment, InstalmentKind, Schedule};
 
 use crate::support::{
     EQUAL_PRINCIPAL, INTEREST_MONTHLY, INTEREST_QUARTERLY, LEVEL_PAYMENT, assert_rate_prints, day, loan, percent,
@@ -108,8 +108,8 @@ fn a_credit_line_bears_interest_on_what_is_drawn() {
     assert_eq!(schedule.instalments().last().unwrap().principal, yuan("70000"));
     let cost = TotalCost::of(&terms, &schedule, &[]);
     assert_eq!(cost.gross_basis, RateBasis::Days(Months(1)));
-    // Daily interest of 5.4 % over 360, paid monthly: about (1 + 0.054 · 365 / 360 / 12)^12 − 1 = 5.61 %.
-    assert_rate_prints(cost.gross_rate.one().unwrap().compound, "0.056");
+    // By Python's decimals of 50 digits, from these draws, repayments and payments of interest over 365.
+    assert_rate_prints(cost.gross_rate.one().unwrap().compound, "0.0561480490");
 }
 
 fn early(amount: EarlyAmount, then: AfterEarly, date: &str) -> EarlyRepayment {
@@ -179,6 +179,53 @@ fn a_level_payment_fits_an_odd_first_period() {
     // 48 days, ten months, and 10 days to maturity on 2 March.
     assert_level(&schedule, "8630.01", "3560.07", "8629.96");
     assert_eq!(schedule.instalments().len(), 12);
+}
+
+#[test]
+fn interest_is_settled_on_the_fixed_day_of_a_loan_no_longer_than_the_interval() {
+    // A million at 6 %, 166.67 a day over 360: 10 days to 20 March and 82 to 10 June; 92 to 20 June and 20 to 10 July.
+    let on_20th = DueRule { day: DueDay::OfMonth(20), ..DueRule::default() };
+    let interest = |term, repayment: Repayment| {
+        let asked = loan("1000000", term, repayment, "6", "2026-03-10");
+        let day_count = asked.repayment.customary_day_count(on_20th.day);
+        let schedule = Schedule::of(&terms(Loan { due: on_20th, day_count, ..asked }));
+        let instalments = schedule.instalments();
+        assert_eq!(instalments.last().unwrap().principal, yuan("1000000"));
+        let row = |it: &Instalment| format!("{} {}", it.due, it.interest);
+        instalments.iter().map(row).collect::<Vec<_>>()
+    };
+    let quarterly = INTEREST_QUARTERLY;
+    assert_eq!(interest(3, quarterly.clone()), ["2026-03-20 1666.67", "2026-06-10 13666.67"]);
+    assert_eq!(interest(4, quarterly.clone()), ["2026-03-20 1666.67", "2026-06-20 15333.33", "2026-07-10 3333.33"]);
+    // 21 days to 10 April; 31 in all.
+    assert_eq!(interest(1, quarterly), ["2026-03-20 1666.67", "2026-04-10 3500.00"]);
+    assert_eq!(interest(1, INTEREST_MONTHLY), ["2026-03-20 1666.67", "2026-04-10 3500.00"]);
+    // A single payment has none but maturity.
+    assert_eq!(interest(3, Repayment::SinglePayment), ["2026-06-10 15333.33"]);
+}
+
+#[test]
+fn a_part_that_is_all_that_is_left_settles_the_interest_too() {
+    // 600 a month to 15 July, and ten days of 20; by hand.
+    let part = early(EarlyAmount::Part(yuan("120000")), AfterEarly::LowerInstalment, "2026-07-25");
+    let asked = loan("120000", 12, INTEREST_MONTHLY, "6", "2026-01-15");
+    let schedule = Schedule::of(&terms(Loan { early_repayments: vec![part], ..asked }));
+    assert_eq!(schedule.instalments().len(), 7);
+    assert_eq!(schedule.total_interest(), yuan("3800.00"));
+    assert_eq!(schedule.instalments()[6].interest, yuan("200.00"));
+}
+
+#[test]
+fn a_balloon_takes_what_a_shorter_term_leaves() {
+    // Half of the principal is left for maturity. What is repaid early shortens nothing but that: the instalments stay as they
+    // were to maturity, and the last payment is what is left of the balloon. By Python's decimals.
+    let part = early(EarlyAmount::Part(yuan("30000")), AfterEarly::ShorterTerm, "2026-04-15");
+    let shape = Shape { balloon: yuan("60000"), ..Shape::PLAIN };
+    let asked = loan("120000", 12, Repayment::LevelPayment(shape), "6", "2026-01-15");
+    let schedule = Schedule::of(&terms(Loan { early_repayments: vec![part], ..asked }));
+    let (last, before) = schedule.instalments().split_last().unwrap();
+    assert!(before.iter().filter(|it| it.kind == InstalmentKind::Regular).all(|it| it.payment() == yuan("5463.99")));
+    assert_eq!((last.due, last.payment()), (day("2027-01-15"), yuan("34086.61")));
 }
 
 #[test]
