@@ -82,7 +82,10 @@ impl Engine {
     pub fn schedule(&self, terms: &str) -> String {
         let (lang, read) = read::terms(terms);
         let terms = read.and_then(|(loan, as_of)| crate::quote::terms(&loan, as_of, self.pack()));
-        write::answer(lang, terms.map(|terms| write::schedule(&Schedule::of(&terms))))
+        let answer = terms.map(|terms| {
+            write::schedule(&Schedule::of(&terms), crate::quote::holidays_unknown_from(&terms, self.pack()))
+        });
+        write::answer(lang, answer)
     }
 
     /// Quotes a scenario again with one thing different.

@@ -1,7 +1,8 @@
 //! Which days are worked: weekends, public holidays, and the weekend days that are worked in exchange.
 //!
-//! The State Council publishes each year's holidays late in the year before. A year that is not in the data has only its
-//! weekends off, and a caller can ask whether that is so.
+//! The State Council publishes each year's holidays late in the year before. A year that is not in the data has its
+//! weekends off, and the days that its decree on holidays (全国年节及纪念日放假办法) fixes itself; the others, and which days
+//! are worked in exchange, are not known, and a caller can ask whether that is so.
 
 use chrono::{Datelike as _, Weekday};
 use serde::{Deserialize, Serialize};
@@ -36,11 +37,14 @@ impl DayRun {
     }
 }
 
-/// The published years, oldest first.
+/// The published years, oldest first, and what holds without a notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkDays {
     /// The years.
     pub years: Vec<YearOfWorkDays>,
+    /// Days that are off by decree on the same date of each year, from the one given on; each run is a single day. They
+    /// count in years whose notice is not known.
+    pub by_law: Vec<DayRun>,
 }
 
 /// The longest run of days off, with room to spare.
@@ -60,7 +64,10 @@ impl WorkDays {
         if self.years.iter().any(|year| is_in(&year.worked)) {
             return true;
         }
-        let is_holiday = self.years.iter().any(|year| is_in(&year.off));
+        let by_law =
+            |run: &DayRun| run.from <= date && run.from.day() == date.day() && run.from.month() == date.month();
+        let is_holiday =
+            self.years.iter().any(|year| is_in(&year.off)) || (!self.knows(date) && self.by_law.iter().any(by_law));
         !is_holiday && !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
     }
 
@@ -84,10 +91,31 @@ mod tests {
         let run = |from, through| vec![DayRun { from: day(from), through: day(through) }];
         let (off, worked) = (run("2026-10-01", "2026-10-07"), run("2026-10-10", "2026-10-10"));
         let year = YearOfWorkDays { year: 2026, off, worked };
-        let days = WorkDays { years: vec![year] };
+        let days = WorkDays { years: vec![year], by_law: Vec::new() };
         assert_eq!(days.on_or_after(day("2026-10-02")), day("2026-10-08"));
         assert_eq!(days.on_or_after(day("2026-10-10")), day("2026-10-10"), "a Saturday that is worked");
         assert_eq!(days.on_or_after(day("2026-10-17")), day("2026-10-19"), "a Saturday that is not");
         assert_eq!(WorkDays::default().on_or_after(day("2026-10-02")), day("2026-10-02"), "a Friday");
+    }
+
+    #[test]
+    fn a_holiday_by_decree_is_off_in_a_year_without_a_notice_and_from_its_first_year_on() {
+        let single = |from| DayRun { from: day(from), through: day(from) };
+        let year = YearOfWorkDays { year: 2026, off: vec![single("2026-01-01")], worked: Vec::new() };
+        let days = WorkDays { years: vec![year], by_law: vec![single("2008-05-01"), single("2025-05-02")] };
+        for (due, paid) in [
+            // A Monday; the next day is off as well.
+            ("2028-05-01", "2028-05-03"),
+            ("2028-04-28", "2028-04-28"),
+            ("2028-05-03", "2028-05-03"),
+            // A Thursday, when 2 May was not a holiday yet; a Tuesday before the first year.
+            ("2008-05-01", "2008-05-02"),
+            ("2007-05-01", "2007-05-01"),
+            // The notice of the year is out, and this one leaves 1 May out.
+            ("2026-05-01", "2026-05-01"),
+        ] {
+            assert_eq!(days.on_or_after(day(due)), day(paid), "{due}");
+        }
+        assert!(!days.knows(day("2028-05-01")), "which other days are off is not known");
     }
 }

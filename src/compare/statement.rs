@@ -124,7 +124,7 @@ impl Statement<'_> {
 pub(super) fn pack(pack: &PolicyPack) -> Vec<Stated> {
     let PolicyPack { version, publisher, checked, lpr, work_days, reference_rate, policies: _, local } = pack;
     let LprSeries { published: _, seen_through } = lpr;
-    let WorkDays { years } = work_days;
+    let WorkDays { years, by_law } = work_days;
     let ReferenceRate { spread, one_year_through } = reference_rate;
     let mut stated = Vec::new();
     let mut whole = Statement { place: Place::Whole, stated: &mut stated };
@@ -139,6 +139,7 @@ pub(super) fn pack(pack: &PolicyPack) -> Vec<Stated> {
     whole.says("lpr.seen_through", seen_through.to_string());
     whole.says("reference_rate.spread", bp(*spread));
     whole.says("reference_rate.one_year_through", months(*one_year_through));
+    whole.says("holidays.by_law", runs(by_law));
     for YearOfWorkDays { year, off, worked } in years {
         whole.says(&format!("holidays.{year}.off"), runs(off));
         whole.says(&format!("holidays.{year}.worked"), runs(worked));

@@ -126,7 +126,8 @@ pub struct Quote {
     pub reasons: Vec<Reason>,
     /// What a renewal without repaying principal saves, where bridge money was named.
     pub renewal: Option<Renewal>,
-    /// The first year whose public holidays are not known though a due date of it may move; only weekends moved it.
+    /// The first due date of a year whose public holidays are not known, if due dates may move: only weekends and the
+    /// holidays that stand in the decree moved it.
     pub holidays_unknown_from: Option<Date>,
 }
 
@@ -276,7 +277,10 @@ fn is_priced(judgement: &Judgement<'_>) -> bool {
     judgement.verdict == Verdict::Fits && judgement.rule.is_some_and(Rule::is_priced)
 }
 
-fn holidays_unknown_from(terms: &LoanTerms, pack: &PolicyPack) -> Option<Date> {
+/// The first due date of a loan in a year whose public holidays are not known; `None` if all are known, or no due date
+/// moves.
+#[must_use]
+pub fn holidays_unknown_from(terms: &LoanTerms, pack: &PolicyPack) -> Option<Date> {
     if terms.loan().due.holidays == HolidayRule::Stay {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::calendar::DueDay;
+use crate::calendar::{Date, DueDay};
 use crate::cost::{CashFlow, FlowKind, Found, RateBasis, TotalCost, YearlyRate};
 use crate::loan::{DatedAmount, LoanTerms};
 use crate::relief::Plan;
@@ -67,7 +67,15 @@ struct FoundJson {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(in crate::api) struct ScheduleJson {
+pub(in crate::api) struct LoanScheduleJson {
+    #[serde(flatten)]
+    schedule: ScheduleJson,
+    holidays_unknown_from: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ScheduleJson {
     total_interest: String,
     draws: Vec<DrawJson>,
     instalments: Vec<InstalmentJson>,
@@ -173,8 +181,8 @@ fn flow(flow: &CashFlow) -> FlowJson {
     }
 }
 
-/// The schedule of a loan alone, with the accruals that each interest is the sum of.
-pub(in crate::api) fn schedule(schedule: &Schedule) -> ScheduleJson {
+/// The schedule of a loan alone, with the accruals that each interest is the sum of, and what its due dates rest on.
+pub(in crate::api) fn schedule(schedule: &Schedule, holidays_unknown_from: Option<Date>) -> LoanScheduleJson {
     let accrual = |accrual: &Accrual| AccrualJson {
         from: accrual.from.to_string(),
         to: accrual.to.to_string(),
@@ -183,7 +191,10 @@ pub(in crate::api) fn schedule(schedule: &Schedule) -> ScheduleJson {
         days: accrual.fraction.days,
         basis: accrual.fraction.basis,
     };
-    dated(schedule, |instalment| schedule.accruals(instalment).iter().map(accrual).collect())
+    LoanScheduleJson {
+        schedule: dated(schedule, |instalment| schedule.accruals(instalment).iter().map(accrual).collect()),
+        holidays_unknown_from: holidays_unknown_from.map(|date| date.to_string()),
+    }
 }
 
 fn dated(schedule: &Schedule, accruals: impl Fn(&Instalment) -> Vec<AccrualJson>) -> ScheduleJson {

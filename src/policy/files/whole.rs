@@ -72,6 +72,7 @@ pub(super) fn lpr(walker: &mut Walker<'_>) -> Option<LprSeries> {
 pub(super) fn work_days(walker: &mut Walker<'_>) -> Option<WorkDays> {
     walker.both("source");
     walker.word("certainty", terms::CERTAINTIES);
+    let by_law = walker.optional_dates("by_law").into_iter().map(single).collect();
     let years = walker.items("year", year);
     for pair in years.windows(2) {
         let [before, after] = pair else { continue };
@@ -80,7 +81,11 @@ pub(super) fn work_days(walker: &mut Walker<'_>) -> Option<WorkDays> {
             walker.refuse(after.line, "year", format!("is {year}, not after the {earlier} before it"));
         }
     }
-    Some(WorkDays { years: values(years) })
+    Some(WorkDays { years: values(years), by_law })
+}
+
+const fn single(day: Date) -> DayRun {
+    DayRun { from: day, through: day }
 }
 
 fn year(walker: &mut Walker<'_>) -> Option<YearOfWorkDays> {
@@ -95,6 +100,6 @@ fn year(walker: &mut Walker<'_>) -> Option<YearOfWorkDays> {
     }
     // New Year's holiday may begin in December of the year before.
     let year = off.iter().map(|run| run.through.year()).max()?;
-    let worked = worked.into_iter().map(|day| DayRun { from: day, through: day }).collect();
+    let worked = worked.into_iter().map(single).collect();
     Some(YearOfWorkDays { year, off, worked })
 }
