@@ -24,7 +24,7 @@ pub use crate::loan::{
 pub use crate::money::Yuan;
 pub use crate::policy::{
     CapPer, Certainty, Choice, Condition, Fact, Facts, Kind, LocalNumber, LocalPublisher, NumberFor, NumberPlace,
-    Origin, OwnValue, PolicyPack, Refund, Rule, SampleNumber, SampleValue, Source, SubsidyPayment, Text,
+    Origin, OwnValue, PolicyPack, ReferenceRate, Refund, Rule, SampleNumber, SampleValue, Source, SubsidyPayment, Text,
 };
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
@@ -164,6 +164,9 @@ pub struct LprShown {
     pub one_year: Rate,
     /// Over-5-year rate.
     pub over_five_years: Rate,
+    /// The one that the loan is priced from: the one its contract names, else the one that the pack prices such a term
+    /// from.
+    pub base: LprTerm,
     /// The last day somebody saw the newest rate of the pack in force, when the drawdown lies so long after it that the
     /// rate may have changed.
     pub old_since: Option<Date>,
@@ -299,12 +302,17 @@ fn verdict_rank(verdict: &Verdict) -> u8 {
 fn lpr_shown(scenario: &Scenario, pack: &PolicyPack) -> Option<LprShown> {
     let drawdown = scenario.loan.drawdown;
     let lpr = pack.lpr.on(drawdown)?;
+    let base = match scenario.loan.pricing {
+        Pricing::Floating { term, .. } => term,
+        _ => pack.reference_rate.lpr_term(scenario.loan.term),
+    };
     let newest = pack.lpr.published.last() == Some(lpr);
     let old = newest && days_between(pack.lpr.seen_through, drawdown) > LPR_DAYS_MAX;
     Some(LprShown {
         from: lpr.from,
         one_year: lpr.one_year,
         over_five_years: lpr.over_five_years,
+        base,
         old_since: old.then_some(pack.lpr.seen_through),
     })
 }

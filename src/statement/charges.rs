@@ -6,7 +6,7 @@ use super::annual::Parts;
 use super::{Line, Row};
 use crate::exact::Exact as _;
 use crate::quote::{
-    Fee, FeeAmount, FeeKind, FeeTiming, FlowKind, Method, PolicyAnswer, Quote, StepKind, SubsidyPayment, Yuan,
+    Fee, FeeAmount, FeeKind, FeeTiming, FlowKind, LprTerm, Method, PolicyAnswer, Quote, StepKind, SubsidyPayment, Yuan,
 };
 use crate::text::{self as t, Lang, number, sentence};
 
@@ -35,10 +35,9 @@ fn interest(lang: Lang, quote: &Quote, parts: &Parts, is_firm: bool) -> Vec<Line
     let plan = &quote.yours;
     let rate = plan.terms.nominal_rate();
     let lpr = quote.lpr.map(|lpr| {
-        let is_short = plan.terms.term().0 <= 60;
-        let (name, base) = match is_short {
-            true => (t::paper_one_year(lang), lpr.one_year),
-            false => (t::paper_over_five_years(lang), lpr.over_five_years),
+        let (name, base) = match lpr.base {
+            LprTerm::OneYear => (t::paper_one_year(lang), lpr.one_year),
+            LprTerm::OverFiveYears => (t::paper_over_five_years(lang), lpr.over_five_years),
         };
         let points = Decimal::minus(rate.decimal(), base.decimal()).times(Decimal::from(10_000));
         let sign = if points.is_sign_negative() { "−" } else { "+" };

@@ -146,7 +146,7 @@ impl State {
         if self.raw.facts.get(Fact::Borrower).is_none() {
             return;
         }
-        if let Ok(scenario) = scenario(&self.raw, self.today) {
+        if let Ok(scenario) = scenario(&self.raw, self.today, self.pack.reference_rate) {
             self.judged = Rc::new(scenario.loan);
         }
         let scenario = Scenario::new(self.today, (*self.judged).clone(), self.raw.facts.clone());
@@ -155,7 +155,7 @@ impl State {
 
     /// Answers the form as it stands, or says what is wrong with it.
     pub(super) fn calculate(&mut self) {
-        let asked = scenario(&self.raw, self.today);
+        let asked = scenario(&self.raw, self.today, self.pack.reference_rate);
         match asked.and_then(|asked| Ok((self.quoted(&asked)?, asked))) {
             Ok((quote, asked)) => {
                 (self.past, self.opened) = (None, None);

@@ -55,6 +55,7 @@ struct LprJson {
     from: String,
     one_year: String,
     over_five_years: String,
+    base: &'static str,
     old_since: Option<String>,
 }
 
@@ -149,6 +150,7 @@ pub(in crate::api) fn quote(quote: &Quote) -> QuoteJson<'_> {
             from: lpr.from.to_string(),
             one_year: lpr.one_year.to_string(),
             over_five_years: lpr.over_five_years.to_string(),
+            base: lpr.base.id(),
             old_since: lpr.old_since.map(|date| date.to_string()),
         }),
         market: plan(&quote.market),

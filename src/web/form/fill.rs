@@ -120,11 +120,13 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quote::{Months, ReferenceRate, Spread};
     use crate::web::form::parse::scenario;
 
     #[test]
     fn the_example_is_the_loan_whose_result_is_shown_at_first() {
         let today = "2026-11-24".parse().unwrap();
-        assert_eq!(scenario(&Raw::example(today), today), Ok(example(today)));
+        let base = ReferenceRate { spread: Spread::from_bp(150), one_year_through: Months(60) };
+        assert_eq!(scenario(&Raw::example(today), today, base), Ok(example(today)));
     }
 }

@@ -9,7 +9,7 @@ use super::parse::scenario;
 use super::raw::{Guarantee, Raw, RawFee, TermUnit};
 use crate::exact::Exact as _;
 use crate::loan::FEE_COUNT_MAX;
-use crate::quote::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Months, Pricing, Scenario, Yuan};
+use crate::quote::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Months, Pricing, ReferenceRate, Scenario, Yuan};
 use crate::text::number;
 
 impl Raw {
@@ -39,8 +39,8 @@ impl Raw {
     }
 
     /// Whether the form says all of a scenario.
-    pub(in crate::web) fn says(&self, asked: &Scenario) -> bool {
-        scenario(self, asked.as_of).is_ok_and(|read| read == *asked)
+    pub(in crate::web) fn says(&self, asked: &Scenario, base: ReferenceRate) -> bool {
+        scenario(self, asked.as_of, base).is_ok_and(|read| read == *asked)
     }
 
     fn state_rate(&mut self, pricing: &Pricing) {
@@ -87,6 +87,7 @@ fn ten_thousands(amount: Yuan) -> String {
 mod tests {
     use super::*;
     use crate::quote::Date;
+    use crate::quote::Spread;
 
     /// What can be typed comes back the same from the form that a link fills in.
     #[test]
@@ -125,9 +126,10 @@ mod tests {
             for (name, value) in pairs {
                 raw.put(name, value);
             }
-            let asked = scenario(&raw, today).unwrap();
+            let base = ReferenceRate { spread: Spread::from_bp(150), one_year_through: Months(60) };
+            let asked = scenario(&raw, today, base).unwrap();
             let again = Raw::of(&asked);
-            assert!(again.says(&asked), "{pairs:?}: {:?}", scenario(&again, today));
+            assert!(again.says(&asked, base), "{pairs:?}: {:?}", scenario(&again, today, base));
         }
     }
 }

@@ -81,7 +81,7 @@ fn reading(state: &mut State, pinned: Computation, link: &str) -> Result<Reading
     let now = (asked.as_of != today).then(|| at(asked, pack, today)).flatten();
     let is_same = pinned.is_of(&PackMark::of(pack));
     let raw = Raw::of(asked);
-    let is_in_form = raw.says(asked);
+    let is_in_form = raw.says(asked, pack.reference_rate);
     let shown = match &now {
         Some((asked, now)) if !is_same => (asked.clone(), Rc::clone(now)),
         _ => (asked.clone(), Rc::clone(&then)),

@@ -6,21 +6,21 @@ use super::own;
 use super::raw::{Guarantee, Raw, TermUnit};
 use crate::exact::Exact as _;
 use crate::quote::{
-    Date, Fee, FeeAmount, FeeKind, FeeTiming, Field, InputError, Loan, LprTerm, Months, Pricing, Problem, Rate,
+    Date, Fee, FeeAmount, FeeKind, FeeTiming, Field, InputError, Loan, Months, Pricing, Problem, Rate, ReferenceRate,
     Repricing, Scenario, Yuan,
 };
 use crate::written::loose::{self, Term};
 use crate::written::{self, Measure, Quoted};
 
-/// Reads the form.
-pub(in crate::web) fn scenario(raw: &Raw, today: Date) -> Result<Scenario, Vec<InputError>> {
+/// Reads the form; the pack's reference rate tells which loan prime rate a term is priced from.
+pub(in crate::web) fn scenario(raw: &Raw, today: Date, base: ReferenceRate) -> Result<Scenario, Vec<InputError>> {
     let mut errors = Vec::new();
     let mut keep = |field: Field, problem: Problem| errors.push(InputError::new(field, problem));
     let principal = principal(&raw.principal).map_err(|problem| keep(Field::Principal, problem)).ok();
     let term = term(&raw.term, raw.term_unit).map_err(|problem| keep(Field::Term, problem)).ok();
     let pricing = match raw.rate_known {
         false => Some(Pricing::NotQuoted),
-        true => pricing(raw, term).map_err(|problem| keep(Field::NominalRate, problem)).ok(),
+        true => pricing(raw, term, base).map_err(|problem| keep(Field::NominalRate, problem)).ok(),
     };
     let mut fees = Vec::new();
     match guarantee_fee(raw) {
@@ -148,9 +148,9 @@ pub(super) fn quoted(raw: &Raw) -> Option<Quoted> {
     loose::quoted(&raw.nominal_rate, raw.rate_unit.words())
 }
 
-/// The nominal rate as the bank stated it. A rate over the LPR takes the 1-year rate for terms up to five years and is
-/// set anew each year on the day of the drawdown.
-fn pricing(raw: &Raw, term: Option<Months>) -> Result<Pricing, Problem> {
+/// The nominal rate as the bank stated it. A rate over the LPR takes the one that the pack prices such a term from, the
+/// shorter one if the term cannot be read, and is set anew each year on the day of the drawdown.
+fn pricing(raw: &Raw, term: Option<Months>, base: ReferenceRate) -> Result<Pricing, Problem> {
     let typed = required(&raw.nominal_rate)?;
     match quoted(raw).ok_or_else(|| Problem::not_a_number(typed))? {
         Quoted::Rate(rate) if rate > Rate::MAX => {
@@ -158,9 +158,8 @@ fn pricing(raw: &Raw, term: Option<Months>) -> Result<Pricing, Problem> {
         }
         Quoted::Rate(rate) => Ok(Pricing::Fixed(rate)),
         Quoted::LprAnd(spread) => {
-            let is_short = term.is_none_or(|term| term.0 <= 5 * Months::YEAR.0);
-            let lpr = if is_short { LprTerm::OneYear } else { LprTerm::OverFiveYears };
-            Ok(Pricing::Floating { term: lpr, spread, repricing: Repricing::Anniversary })
+            let term = base.lpr_term(term.unwrap_or_default());
+            Ok(Pricing::Floating { term, spread, repricing: Repricing::Anniversary })
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What people type into the form, and what each field takes it for. Every expected value is written by hand.
 
 use super::*;
-use crate::quote::Spread;
+use crate::quote::{LprTerm, Spread};
 use crate::web::form::raw::RateUnit;
 
 fn not_a_number(typed: &str) -> Problem {
@@ -205,9 +205,29 @@ fn what_is_no_term_is_told() {
     }
 }
 
+/// What the pack prices from the 1-year rate.
+fn base(months: u32) -> ReferenceRate {
+    ReferenceRate { spread: Spread::from_bp(150), one_year_through: Months(months) }
+}
+
 fn rated(typed: &str, rate_unit: RateUnit, months: u32) -> Result<Pricing, Problem> {
     let raw = Raw { nominal_rate: typed.to_owned(), rate_unit, ..Raw::new(Date::MIN) };
-    pricing(&raw, Some(Months(months)))
+    pricing(&raw, Some(Months(months)), base(60))
+}
+
+#[test]
+fn the_pack_says_which_terms_take_the_shorter_loan_prime_rate() {
+    let raw = Raw { nominal_rate: "LPR".to_owned(), ..Raw::new(Date::MIN) };
+    for (through, months, wanted) in [
+        (60, 60, LprTerm::OneYear),
+        (60, 61, LprTerm::OverFiveYears),
+        (36, 36, LprTerm::OneYear),
+        (36, 37, LprTerm::OverFiveYears),
+        (120, 120, LprTerm::OneYear),
+    ] {
+        let read = pricing(&raw, Some(Months(months)), base(through));
+        assert!(matches!(read, Ok(Pricing::Floating { term, .. }) if term == wanted), "{through} {months}: {read:?}");
+    }
 }
 
 /// Twelve months of a month's rate, 360 days of a day's; ten 厘 are a 分.
