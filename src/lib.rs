@@ -36,8 +36,9 @@
 //! 6. The rows of a ladder add up to the fen: `startup_loan_comes_down_the_invented_ladder`.
 //! 7. A [`Schedule`](schedule::Schedule) never changes; its principal parts sum to the principal and its last balance
 //!    is zero: `principal_parts_sum_to_what_was_drawn_and_the_balance_ends_at_zero`.
-//! 8. The search for a rate ends within a stated number of steps and says none or several rather than a wrong one:
-//!    `none_and_several_are_answers`, `every_rate_that_a_scan_sees_is_found`.
+//! 8. The search for a rate ends within a stated number of steps and says none or several rather than a wrong one, and
+//!    never none where there is one: `none_and_several_are_answers`, `every_rate_that_a_scan_sees_is_found`,
+//!    `no_rate_is_said_only_where_a_scan_far_beyond_the_range_sees_none`.
 //! 9. No module imports against the arrows: `house_arrows_run_one_way`.
 //! 10. Natively and in WebAssembly the same scenario gives the same bytes: `tests/parity`.
 //! 11. A local pack is taken whole or refused whole, and changes of the national one nothing but sample values:

@@ -24,7 +24,7 @@ pub(super) fn with_simple(rate: YearlyRate, period: Months) -> YearlyRate {
     match rate {
         YearlyRate::One(found) => YearlyRate::One(stated(found)),
         YearlyRate::Several(found) => YearlyRate::Several(found.into_iter().map(stated).collect()),
-        YearlyRate::None | YearlyRate::Unknown => rate,
+        YearlyRate::None | YearlyRate::Above | YearlyRate::Below | YearlyRate::Unknown => rate,
     }
 }
 
@@ -38,7 +38,8 @@ fn simple(compound: Rate, period: Months) -> Option<Rate> {
 /// The twelfth root of a positive number, by Newton's method from above, where it falls monotonically.
 fn twelfth_root(number: Decimal) -> Option<Decimal> {
     let twelve = Decimal::from(12);
-    let mut root = number.try_minus(Decimal::ONE)?.over(twelve)?.try_plus(Decimal::ONE)?;
+    // Above the root by Bernoulli's inequality; 4^12 is above every growth that is stated, and its powers fit.
+    let mut root = number.try_minus(Decimal::ONE)?.over(twelve)?.try_plus(Decimal::ONE)?.min(Decimal::from(4));
     for _ in 0..STEPS_MAX {
         let eleventh = power(root, 11)?;
         let excess = eleventh.try_times(root)?.try_minus(number)?;
@@ -64,6 +65,8 @@ mod tests {
         assert_eq!(simple(rate("0.21"), Months(12)), Some(rate("0.21")));
         assert_eq!(simple(rate("0.21"), Months(6)), Some(rate("0.2")));
         assert_eq!(simple(rate("-0.19"), Months(6)), Some(rate("-0.2")));
+        // 2.5^12 = 59604.644775390625: the month is 150 %.
+        assert_eq!(simple(rate("59603.644775390625"), Months(1)), Some(rate("18")));
         assert_eq!(simple(rate("100"), Months(1_200)), None, "no decimal holds 101^100");
     }
 }

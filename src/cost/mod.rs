@@ -12,7 +12,7 @@ mod worth;
 mod yearly_rate;
 
 pub use cash_flow::{CashFlow, FlowKind, fee_flows, fee_total};
-pub use named::{ActuarialRate, eu_2008_48, regulation_z};
+pub use named::{ActuarialRate, eu_2008_48, regulation_z, unit_periods};
 pub use proof::{Proof, ProofRow, ProofTable};
 pub use total::{CostRate, RateBasis, Received, TotalCost, timed};
 #[cfg(feature = "book")]

@@ -18,7 +18,8 @@ use crate::exact::Exact as _;
 use crate::money::Yuan;
 use crate::rate::Rate;
 
-/// Halvings of the monthly rate from 0 to 10: what is left is 10⁻¹⁷.
+/// Halvings of the stretch in which the monthly rate lies, which is 10 or as wide as its lower end: what is left is
+/// 10⁻¹⁷ of it.
 const HALVINGS: u32 = 60;
 
 /// Days of a month in a part of one.
@@ -27,10 +28,10 @@ const DAYS_OF_A_MONTH: i64 = 30;
 /// What the actuarial equation of Regulation Z gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActuarialRate {
-    /// Exactly one rate, from 0 to 12,000 %.
+    /// Exactly one rate, zero or higher.
     One(Rate),
-    /// A payment comes before an advance, or less is paid than was advanced, or the rate is higher: the equation is not
-    /// meant for such flows.
+    /// A payment comes before an advance, or less is paid than was advanced, or as much on the day of the advance: the
+    /// equation is not meant for such flows.
     NotALoan,
 }
 
@@ -72,7 +73,7 @@ fn solve(flows: &[(Date, Yuan)]) -> Option<Decimal> {
         return None;
     }
     let timed = flows.iter().map(|(date, amount)| {
-        let (months, days) = unit_periods(first, *date)?;
+        let (Months(months), days) = unit_periods(first, *date)?;
         Some(Timed {
             amount: amount.decimal(),
             months,
@@ -86,8 +87,12 @@ fn solve(flows: &[(Date, Yuan)]) -> Option<Decimal> {
     if at_zero.is_zero() && timed.len() > 1 {
         return Some(low);
     }
-    if at_zero >= Decimal::ZERO || worth(&timed, high)? <= Decimal::ZERO {
+    if at_zero >= Decimal::ZERO {
         return None;
+    }
+    // Ends where the digits do: no rate makes up for what is paid on the day of the advance.
+    while worth(&timed, high)? <= Decimal::ZERO {
+        (low, high) = (high, high.checked_add(high)?);
     }
     for _ in 0..HALVINGS {
         let middle = low.checked_add(high)?.checked_div(Decimal::TWO)?;
@@ -114,11 +119,13 @@ fn worth(flows: &[Timed], monthly: Decimal) -> Option<Decimal> {
     Some(worth)
 }
 
-/// The full months between two dates, measured back from the later, and the days that are left.
-fn unit_periods(earlier: Date, later: Date) -> Option<(u32, i64)> {
+/// The full months between two dates, measured back from the later, and the days that are left, as Regulation Z and the
+/// guidelines on Directive 2008/48/EC count them. `None` if the second date is the earlier one.
+#[must_use]
+pub fn unit_periods(earlier: Date, later: Date) -> Option<(Months, i64)> {
     let month_number = |date: Date| date.year() * 12 + i32::try_from(date.month0()).unwrap_or(0);
     let between = u32::try_from(month_number(later) - month_number(earlier)).ok()?;
     let back = |months| later.checked_sub_months(chrono::Months::new(months));
     let full = if back(between)? < earlier { between.checked_sub(1)? } else { between };
-    Some((full, days_between(earlier, back(full)?)))
+    Some((Months(full), days_between(earlier, back(full)?)))
 }

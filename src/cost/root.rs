@@ -9,7 +9,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::worth::{ROUNDING, Series, Worth, exponential, floor};
+use super::worth::{ROUNDING, Series, Worth, exponential};
 
 /// Looks at one root before what has been reached is taken. Every second look after the first eight halves, so this is
 /// more than the digits of a float.
@@ -31,19 +31,11 @@ const STEPS_OF_A_ROOT: usize = 32;
 pub(super) struct TooHard;
 
 impl Series {
-    /// The one root in (0, 1), if it is above `floor`, which lies at ln x = `depth`. The caller has proven that there is
-    /// exactly one in (0, 1).
-    pub(super) fn only(&self, depth: f64) -> Option<f64> {
-        let first = self.first();
-        if let Some(guess) = self.guess().filter(|guess| *guess > 0.9 * depth) {
-            return Some(self.refine(0.0, 1.0, first, exponential(guess)));
-        }
-        let floor = floor(depth);
-        let worth = self.at(floor);
-        if worth.is_certain() && (worth.value > 0.0) != (first > 0.0) {
-            return None;
-        }
-        Some(self.refine(floor, 1.0, first, f64::midpoint(floor, 1.0)))
+    /// The one root in (0, 1). The caller has proven that there is exactly one.
+    pub(super) fn only(&self) -> f64 {
+        let floor = self.floor();
+        let start = self.guess().map_or(f64::midpoint(floor, 1.0), exponential);
+        self.refine(floor, 1.0, self.first(), start)
     }
 
     /// The root between two points where the worth has different signs, at `lo` that of `at_lo`.
@@ -72,10 +64,10 @@ impl Series {
         x
     }
 
-    /// Every root from the floor at ln x = `depth` to 1, ascending; the worth at 1 is known to be `total`, and 1 itself
-    /// is left out. A stretch where the worth cannot be told from zero is one root.
-    pub(super) fn several(&self, depth: f64, total: i128) -> Result<Vec<f64>, TooHard> {
-        let Some((top, bottom)) = self.ends(floor(depth), total) else {
+    /// Every root in (0, 1), ascending; the worth at 1 is known to be `total`. A stretch where the worth cannot be told
+    /// from zero is one root.
+    pub(super) fn several(&self, total: i128) -> Result<Vec<f64>, TooHard> {
+        let Some((top, bottom)) = self.ends(self.floor(), total) else {
             return Ok(Vec::new());
         };
         let mut steps_left = (TERMS_SEEN_MAX / self.len().max(1)).min(STEPS_MAX);

@@ -106,6 +106,14 @@ impl Series {
         Worth { value, size, slope, weight, doubt }
     }
 
+    /// A factor below every root in (0, 1): nearer to zero the first amount outweighs all others together.
+    pub(super) fn floor(&self) -> f64 {
+        // Where x^gap is the share of the first amount in all, and closer to zero by a factor of e on that scale.
+        let gap = self.terms.iter().map(|term| term.time).find(|time| *time > 0.0).unwrap_or(1.0);
+        let [all, ..] = self.sizes;
+        power(exponential((logarithm(self.first().abs() / all) - 1.0) / gap / 64.0), 64)
+    }
+
     /// How many terms.
     pub(super) fn len(&self) -> usize {
         self.terms.len()
@@ -171,14 +179,6 @@ impl Worth {
         let step = -self.value / self.slope;
         (turned <= 1.0 / 64.0 && 2.0 * change <= steepness && step.abs() * change <= self.doubt).then_some(step)
     }
-}
-
-/// The discount factor at ln x = `depth`, less a hair: what lies beyond the range is told by its rate.
-pub(super) fn floor(depth: f64) -> f64 {
-    // 2⁷ parts of at most 0.036, each good to 10⁻¹⁵.
-    let part = depth / 128.0;
-    let (even, odd) = (120.0 + 12.0 * part * part, part * (60.0 + part * part));
-    power((even + odd) / (even - odd), 128) * (1.0 - 1e-11)
 }
 
 /// e to the power of a small number, to four digits at 1 and sixteen at 0.001: steps of an iteration need no more.

@@ -13,7 +13,10 @@
 //! rates below zero. Zero itself is a rate exactly when the flows sum to zero; then 1 − x divides f and the count is made
 //! of the quotient, whose coefficients are the running totals. An ordinary loan shows one change and none, so that it has
 //! exactly one rate, and only that one is computed. Where two changes or more leave it open, [`super::root`] looks
-//! through the whole range.
+//! at all discount factors from 0 to 1.
+//!
+//! Every root is found; a rate is stated if it lies from −99 % to 10,000,000 %. Where there are rates and none of them
+//! does, the answer is on which side they lie: a loan that costs more than can be stated is never said to have no rate.
 
 use std::borrow::Cow;
 use std::ops::{Add, Sub};
@@ -27,23 +30,26 @@ use crate::calendar::Months;
 use crate::money::Yuan;
 use crate::rate::Rate;
 
-/// Lowest growth in a year looked for: −99 %.
+/// Lowest growth in a year that is stated: −99 %.
 const GROWTH_MIN: f64 = 0.01;
-/// Highest growth in a year looked for: 10,000 %.
-const GROWTH_MAX: f64 = 101.0;
-/// Natural logarithms of the two, without sign.
-const DEPTH_BELOW_ZERO: f64 = 4.605_170_185_988_091;
-const DEPTH_ABOVE_ZERO: f64 = 4.615_120_516_841_26;
+/// Highest growth in a year that is stated: 10,000,000 %. A loan at 1,000 %, the highest nominal rate, grows by
+/// (1 + 10 / 360)^365 = 22,039 in a year if interest is paid every day, and less if it is paid more seldom: only fees
+/// lead beyond.
+const GROWTH_MAX: f64 = 100_001.0;
 
 /// What a search for a yearly rate can find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YearlyRate {
-    /// Exactly one.
+    /// Exactly one from −99 % to 10,000,000 % compound.
     One(Found),
-    /// No rate from −99 % to 10,000 % makes the flows worth nothing.
+    /// No rate makes the flows worth nothing.
     None,
     /// The flows change sign more than once, and each of these makes them worth nothing, lowest first.
     Several(Vec<Found>),
+    /// There is a rate above 10,000,000 % compound, and none in range.
+    Above,
+    /// Every rate there is lies below −99 % compound.
+    Below,
     /// The search ended without an answer; contrived flows only.
     Unknown,
 }
@@ -55,7 +61,7 @@ impl YearlyRate {
         match self {
             Self::One(found) => std::slice::from_ref(found),
             Self::Several(found) => found,
-            Self::None | Self::Unknown => &[],
+            Self::None | Self::Above | Self::Below | Self::Unknown => &[],
         }
     }
 
@@ -64,7 +70,7 @@ impl YearlyRate {
     pub fn one(&self) -> Option<Found> {
         match self {
             Self::One(found) => Some(*found),
-            Self::None | Self::Several(_) | Self::Unknown => None,
+            Self::None | Self::Several(_) | Self::Above | Self::Below | Self::Unknown => None,
         }
     }
 }
@@ -104,33 +110,24 @@ impl Search {
         let signs = Signs::of_flows(&amounts);
         // A loan with interest.
         if signs.above_zero == 1 && signs.below_zero == 0 && signs.total != 0 {
-            let root = Series::new(amounts.iter().copied()).only(-DEPTH_ABOVE_ZERO / f64::from(self.units_per_year));
-            return root.and_then(|factor| self.above_zero(factor)).map_or(YearlyRate::None, YearlyRate::One);
+            let factor = Series::new(amounts.iter().copied()).only();
+            return self.above_zero(factor).map_or(YearlyRate::Above, YearlyRate::One);
         }
-        match self.all(&amounts, &signs) {
-            Err(TooHard) => YearlyRate::Unknown,
-            Ok(found) => match found.as_slice() {
-                [] => YearlyRate::None,
-                [one] => YearlyRate::One(*one),
-                _ => YearlyRate::Several(found),
-            },
-        }
-    }
-
-    /// Every rate, lowest first.
-    fn all(&self, amounts: &[(u32, Yuan)], signs: &Signs) -> Result<Vec<Found>, TooHard> {
-        let below = roots(signs.below_zero, signs.total, DEPTH_BELOW_ZERO / f64::from(self.units_per_year), || {
-            Series::new(amounts.iter().rev().copied())
-        })?;
-        let above = roots(signs.above_zero, signs.total, DEPTH_ABOVE_ZERO / f64::from(self.units_per_year), || {
-            Series::new(amounts.iter().copied())
-        })?;
+        let below = roots(signs.below_zero, signs.total, || Series::new(amounts.iter().rev().copied()));
+        let above = roots(signs.above_zero, signs.total, || Series::new(amounts.iter().copied()));
+        let (Ok(below), Ok(above)) = (below, above) else { return YearlyRate::Unknown };
         let zero = (signs.total == 0 && !amounts.is_empty()).then_some(1.0);
-        let mut found: Vec<Found> = below.into_iter().filter_map(|factor| self.below_zero(factor)).collect();
+        let mut found: Vec<Found> = below.iter().filter_map(|growth| self.below_zero(*growth)).collect();
         found.extend(zero.and_then(|factor| self.above_zero(factor)));
         // The smallest factor is the highest rate.
-        found.extend(above.into_iter().rev().filter_map(|factor| self.above_zero(factor)));
-        Ok(found)
+        found.extend(above.iter().rev().filter_map(|factor| self.above_zero(*factor)));
+        match (found.as_slice(), below.is_empty(), above.is_empty()) {
+            ([one], ..) => YearlyRate::One(*one),
+            ([_, _, ..], ..) => YearlyRate::Several(found),
+            ([], true, true) => YearlyRate::None,
+            ([], _, false) => YearlyRate::Above,
+            ([], false, true) => YearlyRate::Below,
+        }
     }
 
     /// The rate for a discount factor of one unit.
@@ -157,11 +154,11 @@ impl Search {
 }
 
 /// The roots on one side of a rate of zero, when the signs leave room for so many at most.
-fn roots(at_most: u32, total: i128, depth: f64, series: impl Fn() -> Series) -> Result<Vec<f64>, TooHard> {
+fn roots(at_most: u32, total: i128, series: impl Fn() -> Series) -> Result<Vec<f64>, TooHard> {
     match at_most {
         0 => Ok(Vec::new()),
-        1 if total != 0 => Ok(series().only(-depth).into_iter().collect()),
-        _ => series().several(-depth, total),
+        1 if total != 0 => Ok(vec![series().only()]),
+        _ => series().several(total),
     }
 }
 

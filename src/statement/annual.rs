@@ -11,7 +11,7 @@ use crate::quote::{CostRate, Fee, FeeAmount, FeeKind, Plan, Quote, Rate, TotalCo
 
 /// The parts of the yearly cost before subsidy, and what the subsidy takes off; none where there is not exactly one rate.
 pub(super) struct Parts {
-    pub(super) interest: Option<Rate>,
+    pub(super) interest: CostRate,
     fees: Vec<(FeeKind, Option<Rate>)>,
     pub(super) subsidy: Option<Rate>,
 }
@@ -20,12 +20,12 @@ impl Parts {
     pub(super) fn of(quote: &Quote) -> Self {
         let plan = &quote.yours;
         let mut kinds: Vec<FeeKind> = Vec::new();
-        let mut before = with(plan, &kinds);
-        let interest = before;
+        let interest = with(plan, &kinds);
+        let mut before = stated(&interest);
         let mut fees = Vec::new();
         for kind in FeeKind::ALL.into_iter().filter(|kind| plan.terms.loan().fees.iter().any(|fee| fee.kind == *kind)) {
             kinds.push(kind);
-            let after = with(plan, &kinds);
+            let after = stated(&with(plan, &kinds));
             fees.push((kind, less(after, before)));
             before = after;
         }
@@ -38,14 +38,14 @@ impl Parts {
     }
 }
 
-/// The simple rate of a plan with fees of some kinds alone, without subsidy.
-fn with(plan: &Plan, kinds: &[FeeKind]) -> Option<Rate> {
+/// The rate of a plan with fees of some kinds alone, without subsidy.
+fn with(plan: &Plan, kinds: &[FeeKind]) -> CostRate {
     let none = FeeAmount::Fixed(Yuan::ZERO);
     let terms = plan.terms.with_fees(|fee| match kinds.contains(&fee.kind) {
         true => *fee,
         false => Fee { amount: none, ..*fee },
     });
-    stated(&TotalCost::of(&terms, &plan.schedule, &[]).gross_rate)
+    TotalCost::of(&terms, &plan.schedule, &[]).gross_rate
 }
 
 /// A rate as it is shown: to 0.01 %, half away from zero.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::annual::Parts;
+use super::annual::{Parts, stated};
 use super::{Line, Row};
 use crate::exact::Exact as _;
 use crate::quote::{
@@ -68,7 +68,11 @@ fn interest(lang: Lang, quote: &Quote, parts: &Parts, is_firm: bool) -> Vec<Line
     if !plan.cost.penalties.is_zero() {
         lines.push(Line::amount(lang, t::paper_penalties(lang), plan.cost.penalties));
     }
-    lines.push(Line::rate(lang, t::paper_annualised(lang), parts.interest));
+    let annualised = Line::rate(lang, t::paper_annualised(lang), stated(&parts.interest));
+    lines.push(match sentence::no_rate(lang, &parts.interest) {
+        Some(words) => Line { words: words.to_owned(), ..annualised },
+        None => annualised,
+    });
     lines
 }
 

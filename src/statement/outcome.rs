@@ -3,7 +3,7 @@
 use super::annual::stated;
 use super::{Line, Row, Value};
 use crate::quote::{CostRate, Found, Instalment, Quote, SubsidyPayment, YearlyRate, Yuan};
-use crate::text::{self as t, Lang, number};
+use crate::text::{self as t, Lang, number, sentence};
 
 pub(super) fn rows(lang: Lang, quote: &Quote) -> Vec<Row> {
     let row = |number, name, lines| Row { number, name, lines };
@@ -30,8 +30,7 @@ fn rates(lang: Lang, rate: &CostRate) -> Vec<Line> {
             let compound = Line { value: Some(Value::Rate(found.compound)), ..line };
             vec![Line::rate(lang, t::paper_simple(lang), stated(rate)), compound]
         }
-        YearlyRate::None => vec![Line::new("", t::result_rate_none(lang))],
-        YearlyRate::Unknown => vec![Line::new("", t::result_rate_unknown(lang))],
+        _ => vec![Line::new("", sentence::no_rate(lang, rate).unwrap_or_default())],
     }
 }
 

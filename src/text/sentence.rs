@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 
 use super::{Lang, number};
 use crate::quote::{
-    Certainty, Choice, Condition, DayCount, Fact, FeeKind, Field, InputError, LocalNumber, LprTerm, Method, NumberFor,
-    Payee, Problem, SampleNumber, StepKind, SubsidyPayment, Unit, Yuan,
+    Certainty, Choice, Condition, CostRate, DayCount, Fact, FeeKind, Field, InputError, LocalNumber, LprTerm, Method,
+    NumberFor, Payee, Problem, SampleNumber, StepKind, SubsidyPayment, Unit, Yuan,
 };
 use crate::text as t;
 
@@ -21,6 +21,18 @@ pub fn fact(lang: Lang, fact: Fact) -> &'static str {
 #[must_use]
 pub fn choice(lang: Lang, choice: Choice) -> &'static str {
     t::choice(lang, &format!("{}.{}", choice.fact().id(), choice.id())).unwrap_or_else(|| choice.id())
+}
+
+/// What stands in the place of a yearly rate that is not stated; none where one or several are.
+#[must_use]
+pub fn no_rate(lang: Lang, rate: &CostRate) -> Option<&'static str> {
+    Some(match rate {
+        CostRate::One(_) | CostRate::Several(_) => return None,
+        CostRate::None => t::result_rate_none(lang),
+        CostRate::Above => t::result_rate_above(lang),
+        CostRate::Below => t::result_rate_below(lang),
+        CostRate::Unknown => t::result_rate_unknown(lang),
+    })
 }
 
 /// One thing wrong with the input.

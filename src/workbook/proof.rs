@@ -9,7 +9,7 @@ use super::plan::PlanSheet;
 use crate::calendar::days_between;
 use crate::cost::power;
 use crate::quote::{CostRate, Date, Found, Months, Plan, RateBasis, TotalCost, Yuan};
-use crate::text::{self as t, Lang};
+use crate::text::{self as t, Lang, sentence};
 
 /// Columns of the list of results.
 const NOW: u16 = 3;
@@ -22,9 +22,6 @@ const TIME: u16 = 0;
 const AMOUNT: u16 = 1;
 const FACTOR: u16 = 2;
 const WORTH: u16 = 3;
-
-/// More steps of Newton's method than a growth from 0.01 to 101 takes.
-const STEPS_MAX: u32 = 400;
 
 /// Lines of a table before its first flow: its name, its rate, the sum, the heads.
 const BEFORE: u32 = 4;
@@ -51,20 +48,21 @@ impl Side<'_> {
     }
 }
 
-/// The growth of one of so many equal parts of a year, by Newton's method. It begins above the root, by Bernoulli's inequality,
-/// and falls to it. The banned functions of floats would give other bits on other machines.
+/// The growth of one of so many equal parts of a year, by halving until the floats end. The banned functions of floats
+/// would give other bits on other machines.
 fn root(growth: f64, parts: u32) -> f64 {
-    let count = f64::from(parts);
-    let mut root = 1.0 + (growth - 1.0) / count;
-    for _ in 0..STEPS_MAX {
-        let slope = power(root, parts.saturating_sub(1));
-        let next = root - (slope * root - growth) / (count * slope);
-        if next >= root {
-            break;
+    let (mut low, mut high) = (0.0, growth.max(1.0));
+    loop {
+        let middle = f64::midpoint(low, high);
+        if middle <= low || middle >= high {
+            return high;
         }
-        root = next;
+        if power(middle, parts) < growth {
+            low = middle;
+        } else {
+            high = middle;
+        }
     }
-    root
 }
 
 /// Writes the sheet.
@@ -155,9 +153,10 @@ impl List<'_> {
         let [simple_name, compound_name] =
             [t::paper_simple(lang), t::paper_compound(lang)].map(|kind| t::workbook_rate(lang, side.name, kind));
         let Some(Found { simple, compound }) = side.rate.one() else {
+            let said = sentence::no_rate(lang, side.rate).unwrap_or(t::paper_no_rate(lang));
             for name in [simple_name, compound_name] {
                 self.name(&name);
-                self.sheet.text(at(self.row, NOW), t::paper_no_rate(lang), Look::Plain);
+                self.sheet.text(at(self.row, NOW), said, Look::Plain);
                 self.row = self.row.saturating_add(1);
             }
             return;

@@ -37,7 +37,7 @@ proptest! {
         let found: Vec<f64> = match by_period(&flows, 1, Months(1)) {
             YearlyRate::One(found) => vec![found],
             YearlyRate::Several(found) => found,
-            YearlyRate::None => Vec::new(),
+            YearlyRate::None | YearlyRate::Above | YearlyRate::Below => Vec::new(),
             YearlyRate::Unknown => return Err(TestCaseError::fail("gave up")),
         }
         .iter()
@@ -48,6 +48,32 @@ proptest! {
                 found.iter().any(|found| (found - rate).abs() < 1e-6 * (1.0 + rate.abs())),
                 "{rate} is missing from {found:?}"
             );
+        }
+    }
+
+    #[test]
+    fn no_rate_is_said_only_where_a_scan_far_beyond_the_range_sees_none(
+        amounts in prop::collection::vec((-100_i64..100, 0_u32..12), 2..6),
+    ) {
+        // Amounts of very different size, up to 10^13 yuan: growths of a year from 10^-17 to 10^17.
+        let flows: Vec<(u32, Yuan)> =
+            (0..).zip(amounts.into_iter().map(|(part, zeros)| Yuan::from_fen(part * 100 * 10_i64.pow(zeros)))).collect();
+        let worth = |growth: f64| flows.iter().map(|(t, a)| a.fen() as f64 * growth.powi(-(*t as i32))).sum::<f64>();
+        let growth = |step: i32| 10_f64.powf(f64::from(step) / 100.0);
+        let seen: Vec<f64> = (-1_700..1_700)
+            .filter(|step| worth(growth(*step)).signum() * worth(growth(step + 1)).signum() < 0.0)
+            .map(growth)
+            .collect();
+        let rate = by_period(&flows, 1, Months(1));
+        // A step is 2.3 %: one that lies at an end of the range is on neither side for sure.
+        let is_above = seen.iter().any(|growth| *growth > 103_000.0);
+        let is_inside = seen.iter().any(|growth| (0.0101..99_000.0).contains(growth));
+        match rate {
+            YearlyRate::None => prop_assert!(seen.is_empty(), "{seen:?}"),
+            YearlyRate::Above => prop_assert!(!is_inside, "{seen:?}"),
+            YearlyRate::Below => prop_assert!(!is_inside && !is_above, "{seen:?}"),
+            YearlyRate::One(_) | YearlyRate::Several(_) => {}
+            YearlyRate::Unknown => return Err(TestCaseError::fail("gave up")),
         }
     }
 

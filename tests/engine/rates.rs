@@ -115,7 +115,7 @@ fn found(rate: YearlyRate) -> Vec<Found> {
     match rate {
         YearlyRate::One(found) => vec![found],
         YearlyRate::Several(found) => found,
-        YearlyRate::None => Vec::new(),
+        YearlyRate::None | YearlyRate::Above | YearlyRate::Below => Vec::new(),
         YearlyRate::Unknown => panic!("gave up"),
     }
 }
@@ -148,7 +148,8 @@ fn contrived_flows_have_the_rates_they_were_made_of() {
     // (1 − 1.1x)²: touches. A little less has none, a little more has two.
     check(&["100", "-220", "121"], &["0.1000000000"]);
     check(&["100.01", "-220", "121"], &[]);
-    check(&["99.99", "-220", "121"], &["0.089", "0.111"]);
+    // By hand: x = (220 ± √4.84) / 242, so 222.2 / 242 and 0.9.
+    check(&["99.99", "-220", "121"], &["0.089108910891", "0.111111111111"]);
     // (1 − 2.98x)²: met from both sides.
     check(&["100", "-596", "888.04"], &["1.980000"]);
     // (1 − x)²: touches at zero; (1 − x)²(1 − 1.5x) crosses as well.
@@ -156,13 +157,64 @@ fn contrived_flows_have_the_rates_they_were_made_of() {
     check(&["100", "-350", "400", "-150"], &["0.000000000000", "0.500000000000"]);
     // (1 − 1.1x)²(1 − 0.5x)
     check(&["1000", "-2700", "2310", "-605"], &["-0.500000000000", "0.1000000"]);
-    // Ends of the range: 9,999 % and −98 % are in, 10,001 % and −99.5 % are not.
-    check(&["1", "-100.99"], &["99.990000000000"]);
-    check(&["1", "-101.01"], &[]);
+    // Near the ends of the range.
+    check(&["1", "-101.01"], &["100.010000000000"]);
+    check(&["1", "-100000.99"], &["99999.99000000"]);
     check(&["100", "-2"], &["-0.980000000000"]);
-    check(&["100", "-0.5"], &[]);
     // 1 − x²: the other root is not a discount factor.
     check(&["100", "0", "-100"], &["0.000000000000"]);
+}
+
+#[test]
+fn a_rate_beyond_the_range_is_an_answer_of_its_own() {
+    // Multiplied out by hand; each has its rates on the side named, or none.
+    for (amounts, rate) in [
+        (vec!["1", "-100001.01"], YearlyRate::Above),
+        (vec!["100", "-0.99"], YearlyRate::Below),
+        (vec!["-1", "500000"], YearlyRate::Above),
+        // (1 − 200,000x)(1 − 300,000x), and the same read backwards.
+        (vec!["1", "-500000", "60000000000"], YearlyRate::Above),
+        (vec!["60000000000", "-500000", "1"], YearlyRate::Below),
+        // 500,000² < 4 · 70,000,000,000: no rate at all.
+        (vec!["1", "-500000", "70000000000"], YearlyRate::None),
+        (vec!["70000000000", "-500000", "1"], YearlyRate::None),
+        // 2,000 (1 − 200,000x)(1 − x / 200,000): on both sides; the borrower hears of the dear one.
+        (vec!["2000", "-400000000.01", "2000"], YearlyRate::Above),
+        (vec!["100", "5"], YearlyRate::None),
+    ] {
+        assert_eq!(yearly(&amounts), rate, "{amounts:?}");
+    }
+    // 10 (1 − 1.1x)(1 − 200,000x): the one in range is stated.
+    check(&["10", "-2000011", "2200000"], &["0.100000000000"]);
+    // Days: 1.1^365 is about 10^15, and no loan at all costs what nobody repays.
+    let after = |days, amount| by_date(&[(0, yuan("1000")), (days, yuan(amount))]);
+    assert_eq!(after(1, "-1100"), YearlyRate::Above);
+    assert_eq!(after(1, "-900"), YearlyRate::Below);
+    assert_eq!(after(1, "1100"), YearlyRate::None);
+}
+
+#[test]
+fn the_dearest_loans_have_their_rate() {
+    // By Python's decimals of 50 digits: 1.1^(365 / 7) − 1, and 1.5^12 − 1 exactly.
+    let week = by_date(&[(0, yuan("1000")), (7, yuan("-1100"))]).one().unwrap();
+    assert_rate_prints(week.compound, "142.9901781268");
+    let month = by_period(&[(0, yuan("1000")), (1, yuan("-1500"))], 12, Months(1)).one().unwrap();
+    assert_rate_prints(month.compound, "128.746337890625");
+    assert_rate_prints(month.simple.unwrap(), "6.000000000000");
+    // 10,000 for a month at 1 % a year, 4,000 kept back: 10,008.33 / 6,000, likewise.
+    let withheld = by_period(&[(0, yuan("6000")), (1, yuan("-10008.33"))], 12, Months(1)).one().unwrap();
+    assert_rate_prints(withheld.simple.unwrap(), "8.016660000000");
+    assert_rate_prints(withheld.compound, "463.0068542318");
+    // Interest-only at 564 % a year: 47 % a month.
+    let mut flows = vec![(0, yuan("10000"))];
+    flows.extend((1..=12).map(|month| (month, yuan(if month == 12 { "-14700" } else { "-4700" }))));
+    let dear = by_period(&flows, 12, Months(1)).one().unwrap();
+    assert_rate_prints(dear.simple.unwrap(), "5.640000000000");
+    assert_rate_prints(dear.compound, "100.8141211861");
+    // The proof holds for such rates too.
+    assert!(matches!(Proof::by_period(&flows, 12, dear), Proof::Zero(_)));
+    let flows = [(0, yuan("1000")), (7, yuan("-1100"))];
+    assert!(matches!(Proof::by_date(&flows, week), Proof::Zero(_)));
 }
 
 #[test]
@@ -214,16 +266,18 @@ fn the_order_of_flows_and_a_later_start_change_nothing() {
     assert_eq!(by_date(&flows), by_date(&turned));
 }
 
-/// Every place where a scan in small steps sees the worth change sign, at yearly growths from 0.01 to 101.
+/// Every place where a scan in small steps sees the worth change sign, at yearly growths from 0.01 to 100,000.
 fn scanned(flows: &[(u32, Yuan)], per_year: u32) -> Vec<f64> {
     let worth = |rate: f64| -> f64 {
         flows.iter().map(|(t, a)| a.fen() as f64 * (1.0 + rate).powf(-f64::from(*t) / f64::from(per_year))).sum()
     };
-    let steps = 4_000;
-    let rate = |step: i32| 0.01 * (f64::from(step) / f64::from(steps) * (10_100_f64).ln()).exp() - 1.0;
+    let rate = |step: i32| 0.01 * (f64::from(step) / f64::from(SCANNED) * 1e7_f64.ln()).exp() - 1.0;
     let changed = |step: &i32| worth(rate(*step)).signum() != worth(rate(step + 1)).signum();
-    (0..steps).filter(changed).map(rate).collect()
+    (0..SCANNED).filter(changed).map(rate).collect()
 }
+
+/// Steps of that scan.
+const SCANNED: i32 = 7_000;
 
 proptest! {
     #![proptest_config(cases(64))]
@@ -237,7 +291,7 @@ proptest! {
         prop_assert!(found.is_sorted_by_key(|found| found.compound));
         let rates: Vec<f64> = found.iter().map(|found| found.compound.to_string().parse().unwrap()).collect();
         for seen in scanned(&flows, per_year) {
-            let next = (1.0 + seen) * (10_100_f64.ln() / 4_000.0).exp() - 1.0;
+            let next = (1.0 + seen) * (1e7_f64.ln() / f64::from(SCANNED)).exp() - 1.0;
             let near = |rate: &f64| (seen - 1e-9..=next + 1e-9).contains(rate);
             prop_assert!(rates.iter().any(near), "{seen} is missing from {rates:?}");
         }
@@ -365,6 +419,14 @@ fn regulation_z_rates_are_those_published() {
         regulation_z(&[(day("2026-01-01"), yuan("100")), (day("2026-02-01"), yuan("-90"))]),
         ActuarialRate::NotALoan
     );
+    // 1,900 % and 9,900 % a month, times twelve.
+    for (paid, rate) in [("-2000", "228"), ("-10000", "1188")] {
+        let dear = regulation_z(&[(day("2026-01-01"), yuan("100")), (day("2026-02-01"), yuan(paid))]);
+        assert_eq!(dear, ActuarialRate::One(Rate::from_fraction(rate.parse().unwrap())));
+    }
+    // What is paid back on the day itself bears no interest, at any rate.
+    let at_once = [("2026-01-01", "100"), ("2026-01-01", "-100"), ("2026-02-01", "-1")];
+    assert_eq!(regulation_z(&at_once.map(|(date, amount)| (day(date), yuan(amount)))), ActuarialRate::NotALoan);
     let free = regulation_z(&[(day("2026-01-01"), yuan("100")), (day("2026-02-11"), yuan("-100"))]);
     assert_eq!(free, ActuarialRate::One(Rate::ZERO));
 }

@@ -4,8 +4,8 @@ use loan_policy_calculator::calendar::Months;
 use loan_policy_calculator::link::{Computation, PackMark};
 use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan, Pricing};
 use loan_policy_calculator::policy::{Fact, Facts, Origin, PolicyPack};
-use loan_policy_calculator::quote::{Quote, Scenario, quote};
-use loan_policy_calculator::rate::Rate;
+use loan_policy_calculator::quote::{Quote, Scenario, YearlyRate, quote};
+use loan_policy_calculator::rate::{LprTerm, Rate, Spread};
 use loan_policy_calculator::statement::{Statement, Value, csv, message};
 use loan_policy_calculator::text::Lang;
 use proptest::prelude::*;
@@ -66,6 +66,99 @@ fn the_rows_say_what_was_worked_out_by_hand() {
     assert_eq!(row(&statement, "5").len(), 5);
     assert!(row(&statement, "5").iter().all(|(_, words)| *words == "无"));
     assert!(statement.lead[0].starts_with("按《企业贷款综合融资成本清单》"));
+}
+
+#[test]
+fn each_borrower_gets_the_form_that_is_theirs() {
+    // 《企业贷款综合融资成本清单》 for firms, and for a medium one too; 《综合融资成本明示表》 for everybody who borrows as a person.
+    for id in Fact::Borrower.choice_ids() {
+        let mut asked = restaurant();
+        asked.facts = facts(&[(Fact::Borrower, id)]);
+        let (_, statement) = statement(Lang::Zh, &asked, &shipped());
+        let is_firm = ["small_business", "medium_business", "farm_business"].contains(id);
+        let form =
+            if is_firm { "《企业贷款综合融资成本清单》" } else { "《综合融资成本明示表》" };
+        assert!(statement.lead[0].contains(form), "{id}: {}", statement.lead[0]);
+    }
+}
+
+#[test]
+fn the_base_of_a_floating_rate_is_the_one_that_its_contract_names() {
+    let floating = |term| Pricing::Floating {
+        term,
+        spread: Spread::from_bp(50),
+        repricing: loan_policy_calculator::loan::Repricing::Anniversary,
+    };
+    // LPR of 20 May 2025: 3.00 % and 3.50 %.
+    let (short, long) =
+        ("3.50% = 1年期LPR(2025年5月20日)3.00% + 50 基点", "4.00% = 5年期以上LPR(2025年5月20日)3.50% + 50 基点");
+    for (months, term, words) in [
+        (36, LprTerm::OneYear, short),
+        (36, LprTerm::OverFiveYears, long),
+        (72, LprTerm::OneYear, short),
+        (72, LprTerm::OverFiveYears, long),
+    ] {
+        let mut asked = restaurant();
+        (asked.loan.term, asked.loan.pricing, asked.facts) = (Months(months), floating(term), Facts::default());
+        let (_, statement) = statement(Lang::Zh, &asked, &shipped());
+        assert_eq!(row(&statement, "3")[0].1, words, "{months} months");
+    }
+    // Where the contract names none, the pack says which terms take the shorter one.
+    for (through, months, name) in [(60, 60, "1年期"), (60, 61, "5年期以上"), (36, 36, "1年期"), (36, 37, "5年期以上")]
+    {
+        let mut pack = shipped();
+        pack.reference_rate.one_year_through = Months(through);
+        let mut asked = restaurant();
+        (asked.loan.term, asked.facts) = (Months(months), Facts::default());
+        let (_, statement) = statement(Lang::Zh, &asked, &pack);
+        assert!(row(&statement, "3")[0].1.contains(&format!("= {name}LPR")), "{through}: {months} months");
+    }
+}
+
+#[test]
+fn a_rate_is_rounded_as_the_notice_prints_it_and_not_cut() {
+    // 1,200,000 at 4.006 %, interest every month: 4,006 a month, so the simple rate is 4.006 %, and the compound one
+    // (1 + 0.04006 / 12)^12 − 1 = 4.0804… %.
+    let mut asked = restaurant();
+    (asked.loan.principal, asked.loan.pricing) = (yuan("1200000"), Pricing::Fixed(percent("4.006")));
+    (asked.loan.fees, asked.facts) = (Vec::new(), Facts::default());
+    let (_, statement) = statement(Lang::Zh, &asked, &shipped());
+    assert_eq!(row(&statement, "8a"), [("单利", "4.01%"), ("复利(IRR)", "4.08%")]);
+    assert_eq!(rate_of(&statement, "8a", "单利"), Some(percent("4.01")));
+    // The central bank's own example, notice 2021 No. 3: 100,000, 12 payments of 8,333.30 and a fee of 0.5 % a month on the
+    // first principal, less 1,000 kept back: 13.58 % compound.
+    let fee = Fee::new(FeeKind::Other, FeeAmount::Fixed(yuan("500")), FeeTiming::PerInstalment);
+    let kept = Fee::new(FeeKind::Other, FeeAmount::Fixed(yuan("1000")), FeeTiming::Once);
+    asked.loan.principal = yuan("100000");
+    asked.loan.pricing = Pricing::Fixed(percent("0"));
+    asked.loan.repayment = loan_policy_calculator::loan::Repayment::EqualPrincipal(Default::default());
+    asked.loan.fees = vec![fee, kept];
+    let (_, statement) = self::statement(Lang::Zh, &asked, &shipped());
+    assert_eq!(row(&statement, "8a")[1], ("复利(IRR)", "13.58%"));
+}
+
+#[test]
+fn a_rate_above_what_is_stated_is_said_to_be_above_it() {
+    // 10,000 for a month at 1 %, 9,900 kept back: 10,008.33 for 100 received, which no twelve decimals hold as a year's growth.
+    let mut asked = restaurant();
+    let kept = Fee::new(FeeKind::Other, FeeAmount::Fixed(yuan("9900")), FeeTiming::Once);
+    asked.loan = Loan {
+        fees: vec![kept],
+        ..Loan::new(yuan("10000"), Months(1), day("2026-03-02"), LEVEL_PAYMENT, Pricing::Fixed(percent("1")))
+    };
+    asked.facts = Facts::default();
+    for (lang, words) in [(Lang::Zh, "按复利超过 10,000,000%"), (Lang::En, "above 10,000,000% compound")] {
+        let (found, statement) = statement(lang, &asked, &shipped());
+        assert_eq!(found.yours.cost.gross_rate, YearlyRate::Above);
+        assert_eq!(row(&statement, "8a"), [("", words)]);
+        assert_eq!(row(&statement, "8b")[0], ("", words));
+        assert!(csv(lang, &statement, &found.yours).contains(words));
+        assert!(message(lang, &statement, None).contains(words));
+    }
+    // With 4,000 kept back it is stated, as 801.67 % simple.
+    asked.loan.fees[0].amount = FeeAmount::Fixed(yuan("4000"));
+    let (_, statement) = statement(Lang::Zh, &asked, &shipped());
+    assert_eq!(row(&statement, "8a"), [("单利", "801.67%"), ("复利(IRR)", "46300.69%")]);
 }
 
 #[test]

@@ -213,9 +213,9 @@ fn without_rate(random: &mut Random) -> Vec<i64> {
     vec![first, -first.min(last) * random.between(1, 19) / 10, last]
 }
 
-/// One rate, above 10,000 % or below −99 %.
+/// One rate, above 10,000,000 % or below −99 %.
 fn beyond_the_range(random: &mut Random) -> Vec<i64> {
-    let (small, large) = (random.between(100, 10_000), random.between(2_000_000, 9_000_000));
+    let (small, large) = (random.between(100, 10_000), random.between(2_000_000_000, 9_000_000_000));
     if random.below(2) == 0 { vec![small, -large] } else { vec![large, -small] }
 }
 

@@ -13,8 +13,8 @@ getcontext().prec = 50
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
-# The rates that the engine looks for: a year grows to between 0.01 and 101 times.
-GROWTH_MIN, GROWTH_MAX = Decimal("0.01"), Decimal(101)
+# The rates that the engine states: a year grows to between 0.01 and 100,001 times.
+GROWTH_MIN, GROWTH_MAX = Decimal("0.01"), Decimal(100_001)
 
 # An interval this narrow in which neither worth nor slope is proved not zero holds a rate that touches zero.
 TOUCHING = Decimal("1e-22")
@@ -67,14 +67,33 @@ class Series:
     @cached_property
     def rates(self):
         """Every rate in range, lowest first: `(low, high, touches)`, each interval with exactly one rate."""
-        ends = self.factor(GROWTH_MAX - 1), self.factor(GROWTH_MIN - 1)
         if self.sign_changes == 0:
             return []
         if self.sign_changes == 1:
             # Descartes: exactly one factor above nothing.
             return [(GROWTH_MIN - 1, GROWTH_MAX - 1, False)] if self.crosses(GROWTH_MIN - 1, GROWTH_MAX - 1) else []
+        found = self._between(self.factor(GROWTH_MAX - 1), self.factor(GROWTH_MIN - 1))
+        return [(self._rate(high), self._rate(low), touches) for low, high, touches in reversed(found)]
+
+    @cached_property
+    def beyond(self):
+        """On which side of the range there is a rate, where none is in it: `above`, `below` or `none`."""
+        if self.sign_changes == 0:
+            return "none"
+        # Outside of these factors one end of the flows outweighs all others together.
+        total = sum(abs(amount) for _, amount in self.terms)
+        (first, first_amount), (second, _) = self.terms[:2]
+        (last_but_one, _), (last, last_amount) = self.terms[-2:]
+        least = (abs(first_amount) / total) ** (ONE / (second - first)) / 2
+        most = (total / abs(last_amount)) ** (ONE / (last - last_but_one)) * 2
+        if self._between(least, self.factor(GROWTH_MAX - 1)):
+            return "above"
+        return "below" if self._between(self.factor(GROWTH_MIN - 1), most) else "none"
+
+    def _between(self, lowest, highest):
+        """Every factor between two, lowest first: `(low, high, touches)`, each interval with exactly one."""
         slope = [(time - 1, amount * time) for time, amount in self.terms if time]
-        found, open_intervals = [], [ends]
+        found, open_intervals = [], [(lowest, highest)] if lowest < highest else []
         while open_intervals:
             low, high = open_intervals.pop()
             least, most = self._bounds(low, high)
@@ -94,7 +113,7 @@ class Series:
                 open_intervals += [(middle, high), (low, middle)]
             elif not found or low - found[-1][1] > TOUCHING * 1000 * high:
                 found.append((low, high, True))
-        return [(self._rate(high), self._rate(low), touches) for low, high, touches in reversed(found)]
+        return found
 
     def _bounds(self, low, high, terms=None):
         positive_low, negative_low = self.parts(low, terms)

@@ -4,15 +4,15 @@ import unittest
 from decimal import Decimal
 
 from referee import Series
-from verdict import BEYOND, FEWER_DIGITS, MISSED, NOT_A_RATE, SAME, Unexplained, compound, proven, verdict
+from verdict import BEYOND, FEWER_DIGITS, MISSED, NONE, NOT_A_RATE, SAME, Unexplained, compound, proven, verdict
 
 
 def yearly(*amounts):
     return Series([(year, Decimal(amount)) for year, amount in enumerate(amounts)], 1)
 
 
-def answer(*rates):
-    found = {0: "none", 1: "one"}.get(len(rates), "several")
+def answer(*rates, beyond="none"):
+    found = {0: beyond, 1: "one"}.get(len(rates), "several")
     return {"found": found, "rates": [{"compound": rate} for rate in rates]}
 
 
@@ -35,9 +35,25 @@ class Referee(unittest.TestCase):
             self.assertTrue(low <= Decimal(rate) <= high, rate)
 
     def test_leaves_out_rates_beyond_the_range(self):
-        self.assertEqual(yearly(1, "-101.01").rates, [])
-        self.assertEqual(len(yearly(1, "-100.99").rates), 1)
+        self.assertEqual(yearly(1, "-100001.01").rates, [])
+        self.assertEqual(len(yearly(1, "-100000.99").rates), 1)
         self.assertEqual(yearly(100, "-0.99").rates, [])
+
+    def test_tells_on_which_side_of_the_range_there_are_rates(self):
+        # (1 − 200,000 v)(1 − 300,000 v), both ways round; 500,000² < 4 · 70,000,000,000, so the others have none.
+        for flows, side in [
+            ((1, "-100001.01"), "above"),
+            ((100, "-0.99"), "below"),
+            ((1, -500_000, 60_000_000_000), "above"),
+            ((60_000_000_000, -500_000, 1), "below"),
+            ((1, -500_000, 70_000_000_000), "none"),
+            ((70_000_000_000, -500_000, 1), "none"),
+            (("2000", "-400000000.01", "2000"), "above"),
+            ((100, 5), "none"),
+            ((100, -219, 121), "none"),
+        ]:
+            series = yearly(*flows)
+            self.assertEqual((series.rates, series.beyond), ([], side), flows)
 
 
 class Verdict(unittest.TestCase):
@@ -45,12 +61,20 @@ class Verdict(unittest.TestCase):
         loan, two = yearly(100, -110), yearly(100, -230, 132)
         proven(loan, answer("0.1"))
         proven(two, answer("0.1", "0.2"))
+        proven(yearly(1, -200_000), answer(beyond="above"))
+        proven(yearly(100, "-0.5"), answer(beyond="below"))
+        proven(yearly(100, -219, 121), answer())
         for series, wrong in [
             (loan, answer("0.1000000002")),
             (loan, answer()),
             (two, answer("0.1")),
             (two, answer("0.1", "0.1")),
             (yearly(100, -220, 121), answer("0.099999999", "0.100000001")),
+            (yearly(1, -200_000), answer()),
+            (yearly(1, -200_000), answer(beyond="below")),
+            (yearly(100, "-0.5"), answer()),
+            (yearly(100, -219, 121), answer(beyond="above")),
+            (loan, answer(beyond="above")),
         ]:
             with self.assertRaises(Unexplained):
                 proven(series, wrong)
@@ -61,7 +85,9 @@ class Verdict(unittest.TestCase):
         peers = [("0.1", SAME), ("0.10001", FEWER_DIGITS), (None, MISSED), ("0.2", NOT_A_RATE), ("-1.99", NOT_A_RATE)]
         for peer, word in peers:
             self.assertEqual(verdict(loan, ours, compound(peer, 1))[0], word, peer)
-        self.assertEqual(verdict(yearly(1, -200), [], Decimal(199))[0], BEYOND)
+        self.assertEqual(verdict(yearly(1, -200_000), [], Decimal(199_999))[0], BEYOND)
+        self.assertEqual(verdict(yearly(1, -200_000), [], None)[0], MISSED)
+        self.assertEqual(verdict(yearly(100, -219, 121), [], None)[0], NONE)
 
     def test_blames_the_engine_for_a_rate_that_only_the_peer_found(self):
         with self.assertRaises(Unexplained):

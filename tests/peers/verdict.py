@@ -26,7 +26,7 @@ ONE_OF_SEVERAL = "one of several rates"
 FEWER_DIGITS = "the same rate, fewer digits"
 MISSED = "peer finds none where there is one"
 MISSED_SEVERAL = "peer finds none where there are several"
-BEYOND = "a rate beyond −99 % to 10,000 %"
+BEYOND = "a rate beyond −99 % to 10,000,000 %"
 NOT_A_RATE = "no rate: below −100 %, or worth something"
 VERDICTS = [NONE, SAME, ONE_OF_SEVERAL, FEWER_DIGITS, MISSED, MISSED_SEVERAL, BEYOND, NOT_A_RATE]
 
@@ -57,9 +57,11 @@ def compound(rate, units):
 
 
 def proven(series, answer):
-    """The engine's compound rates, each proved to be one and all together to be all there are."""
+    """The engine's compound rates, each proved to be one and all together to be all there are in range; without one in
+    range, what it says of those beyond is proved.
+    """
     ours = [Decimal(rate["compound"]) for rate in answer["rates"]]
-    word = {0: "none", 1: "one"}.get(len(series.rates), "several")
+    word = "several" if len(series.rates) > 1 else "one" if series.rates else series.beyond
     if answer["found"] != word or len(ours) != len(series.rates):
         exact = ", ".join(f"{low:.12f}" for low, _, _ in series.rates)
         stated = ", ".join(str(rate) for rate in ours)
@@ -78,7 +80,8 @@ def proven(series, answer):
 def verdict(series, ours, peer):
     """How a peer's compound rate, or `None`, stands to the engine's proven ones, and how far off it is."""
     if peer is None:
-        return [NONE, MISSED, MISSED_SEVERAL][min(len(ours), 2)], None
+        count = len(ours) or (series.beyond != "none")
+        return [NONE, MISSED, MISSED_SEVERAL][min(count, 2)], None
     if peer < -1:
         return NOT_A_RATE, None
     nearest = min(ours, key=lambda rate: abs(rate - peer), default=None)

@@ -225,6 +225,8 @@ pub(in crate::api) fn rate(rate: &YearlyRate) -> RateJson {
         YearlyRate::One(_) => "one",
         YearlyRate::None => "none",
         YearlyRate::Several(_) => "several",
+        YearlyRate::Above => "above",
+        YearlyRate::Below => "below",
         YearlyRate::Unknown => "unknown",
     };
     RateJson { found, rates: rate.all().iter().map(json).collect() }

@@ -4,8 +4,9 @@
 
 use super::chart::{Piece, bar};
 use super::element::{Element, el, list, text};
+use super::result::simple;
 use super::table::{columns, row, section, table};
-use crate::quote::{CostRate, Plan, Quote, Step, Yuan};
+use crate::quote::{Plan, Quote, Step, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// `has_cards` says whether the cards of the policies stand on the page, to which it can lead.
@@ -42,7 +43,7 @@ pub(super) fn ladder(lang: Lang, quote: &Quote, has_cards: bool) -> Element {
 fn end_row(lang: Lang, label: &'static str, whole: Yuan, plan: &Plan) -> Element {
     let cost = plan.cost.net();
     let label = row(label).add(bar(whole, &[(Piece::Solid, cost)]));
-    let rate = rate(&plan.cost.net_rate).map(|rate| text("span", "hint", t::ladder_rate(lang, &rate)));
+    let rate = text("span", "hint", t::ladder_rate(lang, &simple(lang, &plan.cost.net_rate)));
     el("tr").class("whole").add(label).add(text("td", "amount", number::yuan(cost)).add(rate))
 }
 
@@ -60,11 +61,7 @@ fn step_row(lang: Lang, (quote, has_cards): (&Quote, bool), step: &Step, bar: El
         return el("tr").add(label).add(text("td", "amount nothing", t::ladder_nothing(lang)));
     }
     let cost = &step.plan.cost;
-    let left = t::ladder_left(lang, &number::yuan(cost.net()), &rate(&cost.net_rate).unwrap_or_default());
+    let left = t::ladder_left(lang, &number::yuan(cost.net()), &simple(lang, &cost.net_rate));
     let saves = text("td", "amount", t::ladder_saves(lang, &number::yuan(step.saving)));
     el("tr").add(label.add(bar)).add(saves.add(text("span", "hint", left)))
-}
-
-fn rate(rate: &CostRate) -> Option<String> {
-    rate.one().and_then(|found| found.simple).map(number::percent)
 }

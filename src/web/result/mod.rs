@@ -161,12 +161,11 @@ fn head(lang: Lang, quote: &Quote) -> Element {
 pub(super) fn simple(lang: Lang, rate: &CostRate) -> String {
     match rate {
         YearlyRate::One(found) => found.simple.map(number::percent).unwrap_or_default(),
-        YearlyRate::None => t::result_rate_none(lang).to_owned(),
         YearlyRate::Several(found) => {
             let rates: Vec<String> = found.iter().map(|found| number::percent(found.compound)).collect();
             t::result_rate_several(lang, &sentence::list(lang, rates.iter().map(String::as_str)))
         }
-        YearlyRate::Unknown => t::result_rate_unknown(lang).to_owned(),
+        _ => sentence::no_rate(lang, rate).unwrap_or_default().to_owned(),
     }
 }
 
