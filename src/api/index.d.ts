@@ -55,13 +55,16 @@ export type DayCount = '30/360' | 'actual/360' | 'actual/365';
 
 /** When payments are due. Left out: on the day of the drawdown. */
 export interface DueRule {
-  /** A fixed day, such as 20; by the quarter, in its last month. */
+  /** A fixed day, such as 20; by the quarter, in its last month. Each one between drawdown and maturity, then maturity. */
   dayOfMonth?: number;
   /** What stands for a day that a month does not have: its last, or the first of the next month. */
   monthEnd?: 'clamp' | 'roll';
   /** Whether a first period shorter than a month is kept or added to the next. */
   first?: 'short' | 'long';
-  /** What becomes of a due date that is not worked. */
+  /**
+   * What becomes of a due date that is not worked: a weekend, a public holiday of a year whose notice is in the pack, or
+   * a day that is a holiday by decree in any year.
+   */
   holidays?: 'stay' | 'move' | 'move_with_interest';
 }
 
@@ -101,7 +104,10 @@ export interface EarlyRepayment {
   date: ISODate;
   /** Left out: all that is outstanding. */
   amount?: Yuan;
-  /** After a part: the instalments fall, or the term does. */
+  /**
+   * After a part: the instalments fall, or the term does. With a balloon a shorter term takes what is repaid off the balloon
+   * first: the instalments go on, and the loan ends early only if nothing is left of it.
+   */
   then?: 'lower_instalment' | 'shorter_term';
   /** What the lender charges: yuan, or a share of what is repaid. */
   charge?: Yuan;
@@ -117,7 +123,11 @@ export interface LatePayment {
   defaultUplift?: Rate;
 }
 
-/** A rate over or under the loan prime rate, set anew at intervals. */
+/**
+ * A rate over or under the loan prime rate, set anew at intervals. Only loan prime rates published on or before the as-of
+ * date are used: a later drawdown or day of repricing takes the newest of those. A policy's cap over the loan prime rate is
+ * set anew on the same days; on any other loan it stays as it was on the day of drawdown.
+ */
 export interface FloatingRate {
   lpr: 'one_year' | 'over_five_years';
   /** Basis points, which may be negative. */
@@ -133,7 +143,10 @@ export interface Loan {
   repayment: Repayment;
   /** The day the money is paid out, or the credit line opens. */
   drawdown: ISODate;
-  /** What the bank quoted, for a year. */
+  /**
+   * What the bank quoted, for a year. A flat rate is the one on the first principal; a policy's cap holds for the simple
+   * annual rate that such a loan comes to, never for the flat rate.
+   */
   nominalRate?: Rate;
   /** Later rates, after so many months. */
   rateChanges?: { afterMonths: number; rate: Rate }[];
@@ -244,9 +257,13 @@ export interface FoundRate {
   compound: Rate;
 }
 
-/** A yearly rate, or that there is none, or that there are several; `unknown` for contrived flows only. */
+/**
+ * A yearly rate from −99 % to 10,000,000 % compound, or that there is none at all, or that there are several. `above`: there
+ * is one above that range, and none in it; `below`: what there is lies below it. `unknown` for contrived flows only.
+ */
 export interface YearlyRate {
-  found: 'one' | 'none' | 'several' | 'unknown';
+  found: 'one' | 'none' | 'several' | 'above' | 'below' | 'unknown';
+  /** The rate, or each of several, lowest first; empty for any other answer. */
   rates: FoundRate[];
 }
 
@@ -378,7 +395,17 @@ export interface Quote {
   referenceRateUsed: boolean;
   /** The loan starts after the as-of date: what is published so far is used, and may change. */
   future: boolean;
-  lpr: { from: ISODate; oneYear: Rate; overFiveYears: Rate; oldSince: ISODate | null } | null;
+  /**
+   * The loan prime rate of the day of drawdown, or of the as-of date if that is earlier. `base`: the one that the loan is
+   * priced from.
+   */
+  lpr: {
+    from: ISODate;
+    oneYear: Rate;
+    overFiveYears: Rate;
+    base: 'one_year' | 'over_five_years';
+    oldSince: ISODate | null;
+  } | null;
   market: Plan;
   yours: Plan;
   saving: Yuan;
@@ -394,7 +421,10 @@ export interface Quote {
   perTenThousand: Yuan | null;
   /** What a renewal without repaying principal saves, where bridge money was named. */
   renewal: { bridgeCost: Yuan; netWithBridge: Yuan; netRateWithBridge: YearlyRate } | null;
-  /** The first due date that may move in a year whose public holidays are not known. */
+  /**
+   * The first due date in a year whose public holidays are not known, if due dates move: of such a year only weekends and
+   * 1 January, 1 and 2 May and 1 to 3 October, which are holidays by decree, move them.
+   */
   holidaysUnknownFrom: ISODate | null;
 }
 
@@ -436,8 +466,11 @@ export type Change =
 /** The same quote again with one thing different, and by how much the cost after subsidy rises. */
 export function whatIf(scenario: Scenario | Link, change: Change): { difference: Yuan; quote: Quote };
 
-/** The repayment schedule of a loan. */
-export function schedule(terms: LoanTerms): Schedule;
+/**
+ * The repayment schedule of a loan. `holidaysUnknownFrom`: the first due date in a year whose public holidays are not
+ * known, if due dates move; null where all are known.
+ */
+export function schedule(terms: LoanTerms): Schedule & { holidaysUnknownFrom: ISODate | null };
 
 /** A cash flow on a day: negative for what is paid. */
 export type DatedFlow = DatedAmount;

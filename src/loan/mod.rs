@@ -168,10 +168,21 @@ impl LoanTerms {
         &self.loan.fees
     }
 
-    /// The same loan at rates that are nowhere above a cap.
+    /// The nominal rates at which the loan costs a path of rates that a notice names. A flat-rate loan is held to them by
+    /// its simple annual rate, as 中国人民银行公告〔2021〕第3号 asks every rate to be stated, never by the flat rate, which is
+    /// about half of that; any other loan is held to them as they are.
     #[must_use]
-    pub fn at_most(&self, cap: Rate) -> Self {
-        Self { rates: self.rates.at_most(cap), ..self.clone() }
+    pub fn held_to(&self, named: RatePath) -> RatePath {
+        match self.loan.repayment {
+            Repayment::FlatRate => named.flat(self.loan.term),
+            _ => named,
+        }
+    }
+
+    /// The same loan at other rates.
+    #[must_use]
+    pub fn with_rates(&self, rates: RatePath) -> Self {
+        Self { rates, ..self.clone() }
     }
 
     /// The same loan with one more fee.

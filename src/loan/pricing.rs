@@ -74,8 +74,9 @@ impl Repricing {
 }
 
 impl Pricing {
-    /// The rates of a loan from drawdown to maturity. A day of repricing after the last known publication takes the
-    /// newest one known on `as_of`. None when nothing was quoted, or before the first loan prime rate.
+    /// The rates of a loan from drawdown to maturity. Only loan prime rates published on or before `as_of` are used: a
+    /// drawdown or a day of repricing after it takes the newest of those. `None` if nothing was quoted, or before the first
+    /// loan prime rate.
     #[must_use]
     pub fn path(&self, drawdown: Date, maturity: Date, as_of: Date, lpr: &LprSeries) -> Option<RatePath> {
         match self {
@@ -89,9 +90,8 @@ impl Pricing {
                 Some(RatePath::new(first, changes.iter().map(step).collect()))
             }
             Self::Floating { term, spread, repricing } => {
-                let known = drawdown.max(as_of);
                 // Not cut off at zero: a spread so far below is a slip, and refused with the terms.
-                let on = |day: Date| lpr.on(day.min(known)).map(|lpr| lpr.rate(*term).exactly_plus(*spread));
+                let on = |day: Date| lpr.on(day.min(as_of)).map(|lpr| lpr.rate(*term).exactly_plus(*spread));
                 let changes = repricing.days(drawdown, maturity).filter_map(|day| {
                     let rate = on(day)?;
                     Some(RateStep { from: day, rate })

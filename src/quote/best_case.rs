@@ -52,6 +52,7 @@ pub fn best_case(scenario: &Scenario, asked: &Quote, pack: &PolicyPack) -> Optio
 fn open_groups(scenario: &Scenario, asked: &Quote, pack: &PolicyPack) -> Vec<Vec<Need>> {
     let terms = &asked.market.terms;
     let Ok(pack) = with_own(pack, scenario.loan.drawdown, &scenario.own_values) else { return Vec::new() };
+    let pack = super::known(&pack, scenario.as_of);
     let market = Market::new(terms.clone(), &pack.lpr, scenario.assume.subsidies, scenario.assume.rate_shift);
     let mut groups = Vec::new();
     for policy in &pack.policies {

@@ -110,7 +110,7 @@ pub struct Quote {
     pub local_pack: Option<LocalPublisher>,
     /// Whether the market rate is the pack's reference rate, because the bank has quoted none.
     pub reference_rate_used: bool,
-    /// The loan prime rate of the day of drawdown.
+    /// The loan prime rate of the day of drawdown, or of the as-of date if that is earlier.
     pub lpr: Option<LprShown>,
     /// The loan without any policy.
     pub market: Plan,
@@ -189,7 +189,8 @@ pub struct Step {
 ///
 /// # Errors
 ///
-/// Every limit of the loan that is broken, a date before the first loan prime rate when the rate rests on it, and each
+/// Every limit of the loan that is broken, a drawdown or an as-of date before the first loan prime rate when the rate
+/// rests on it, and each
 /// own value that no policy leaves to the locality or that is not lawful.
 pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     let filled = with_own(pack, scenario.loan.drawdown, &scenario.own_values)?;
@@ -216,6 +217,7 @@ pub fn filled(scenario: &Scenario, pack: &PolicyPack) -> Result<PolicyPack, Vec<
 /// As [`quote`], but for own values.
 pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     let market = Plan::new(market_terms(scenario, pack)?);
+    let pack = &*known(pack, scenario.as_of);
     let bridge_cost = renewal::bridge_cost(scenario)?;
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
@@ -257,18 +259,28 @@ pub fn terms(loan: &Loan, as_of: Date, pack: &PolicyPack) -> Result<LoanTerms, V
     market_terms(&Scenario::new(as_of, loan.clone(), Facts::default()), pack)
 }
 
+/// The pack with the loan prime rates published on or before a day. A quote uses no later one, also for a later drawdown.
+fn known(pack: &PolicyPack, as_of: Date) -> Cow<'_, PolicyPack> {
+    let count = pack.lpr.published.partition_point(|lpr| lpr.from <= as_of);
+    let mut known = Cow::Borrowed(pack);
+    if count < pack.lpr.published.len() {
+        known.to_mut().lpr.published.truncate(count);
+    }
+    known
+}
+
 fn market_terms(scenario: &Scenario, pack: &PolicyPack) -> Result<LoanTerms, Vec<InputError>> {
     let loan = &scenario.loan;
     let maturity = loan.due.maturity(loan.drawdown, loan.term);
     let path = match loan.pricing {
-        Pricing::NotQuoted => pack.reference_rate(loan.drawdown, loan.term).map(RatePath::fixed),
+        Pricing::NotQuoted => pack.reference_rate(loan.drawdown.min(scenario.as_of), loan.term).map(RatePath::fixed),
         _ => loan.pricing.path(loan.drawdown, maturity, scenario.as_of, &pack.lpr),
     };
     let shifted = path.as_ref().map(|path| path.plus(scenario.assume.rate_shift));
     let terms = LoanTerms::new(loan.clone(), shifted.unwrap_or_else(|| RatePath::fixed(Rate::ZERO)), &pack.work_days);
     match (terms, path, pack.lpr.published.first()) {
         (Ok(_), None, Some(first)) => Err(vec![InputError::new(
-            Field::Drawdown,
+            if scenario.as_of < loan.drawdown { Field::AsOf } else { Field::Drawdown },
             Problem::DateOutOfRange { min: first.from, max: crate::loan::last_day() },
         )]),
         (terms, ..) => terms,

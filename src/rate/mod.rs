@@ -15,9 +15,10 @@ pub use path::{RatePath, RateStep};
 
 use std::fmt;
 
+use crate::calendar::Months;
 use crate::exact::Exact as _;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 /// A yearly rate as a fraction: 0.0345 is 3.45 % a year.
@@ -53,6 +54,22 @@ impl Rate {
     #[must_use]
     pub fn percent(self) -> Decimal {
         self.0.times(Decimal::ONE_HUNDRED).normalize()
+    }
+
+    /// The flat rate (等本等息) of so many monthly instalments that cost this simple annual rate, to ten decimals, rounded
+    /// down. Equal instalments of one yuan at r a year are r / (12 · (1 − vⁿ)) with v = 12 / (12 + r); at the flat rate f
+    /// they are 1 / n + f / 12.
+    #[must_use]
+    pub fn flat(self, months: Months) -> Self {
+        let (twelve, count) = (Decimal::from(12), Decimal::from(months.0));
+        let flat = || {
+            let monthly = twelve.over(twelve.plus(self.0))?;
+            let worth = (0..months.0).fold(Decimal::ONE, |worth, _| worth.times(monthly));
+            Some(self.0.over(Decimal::ONE.minus(worth))?.minus(twelve.over(count)?))
+        };
+        // At zero both are zero; a rate so small that no digit is left of it is taken for that.
+        let flat = flat().unwrap_or_default().max(Decimal::ZERO);
+        Self::from_fraction(flat.round_dp_with_strategy(10, RoundingStrategy::ToZero))
     }
 
     /// This rate so many basis points higher or lower, but never below zero.

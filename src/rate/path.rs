@@ -1,7 +1,7 @@
 //! The nominal rate of a loan over its life: one rate, or several, each from a day on.
 
 use super::{Rate, Spread};
-use crate::calendar::Date;
+use crate::calendar::{Date, Months};
 
 /// A rate that holds from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,10 +74,19 @@ impl RatePath {
         std::iter::once(self.first).chain(self.changes.iter().map(|change| change.rate))
     }
 
-    /// The path with each rate at most as high as a cap.
+    /// The path with each rate at most as high as a cap, which may change too; never below zero.
     #[must_use]
-    pub fn at_most(&self, cap: Rate) -> Self {
-        self.each(|rate| rate.min(cap))
+    pub fn at_most(&self, cap: &Self) -> Self {
+        let least = |rate: Rate, cap: Rate| rate.min(cap.max(Rate::ZERO));
+        let days = self.changes.iter().chain(&cap.changes).map(|step| step.from);
+        let changes = days.map(|from| RateStep { from, rate: least(self.on(from), cap.on(from)) }).collect();
+        Self::new(least(self.first, cap.first), changes)
+    }
+
+    /// The path with the flat rate of each simple annual rate; see [`Rate::flat`].
+    #[must_use]
+    pub fn flat(&self, months: Months) -> Self {
+        self.each(|rate| rate.flat(months))
     }
 
     /// The path with each rate so many basis points higher or lower; one below zero is refused with the terms.

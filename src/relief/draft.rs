@@ -6,12 +6,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Plan, StepKind, SubsidyAssumption, fees, guarantee_fee, rate_cap, resolve, subsidy};
+use super::{Plan, StepKind, SubsidyAssumption, fees, guarantee_fee, rate_cap_path, resolve, subsidy};
 use crate::cost::{Received, TotalCost, fee_total};
 use crate::loan::LoanTerms;
 use crate::money::Yuan;
 use crate::policy::{RateRef, Rule};
-use crate::rate::{LprSeries, Rate, Spread};
+use crate::rate::{LprSeries, Rate, RatePath, Spread};
 use crate::schedule::Schedule;
 
 /// A plan whose yearly rates are not found yet.
@@ -59,8 +59,8 @@ pub struct Market<'data> {
     subsidies: SubsidyAssumption,
     rate_shift: Spread,
     loan: Draft,
-    /// The loan at each rate cap asked for.
-    at_caps: RefCell<Vec<(Rate, Draft)>>,
+    /// The loan at each path of rates that a cap leads to.
+    at_caps: RefCell<Vec<(RatePath, Draft)>>,
     /// The steps under each set of rules asked for, by where the rules lie.
     under: RefCell<Vec<(Vec<*const Rule>, Steps)>>,
 }
@@ -92,7 +92,7 @@ impl<'data> Market<'data> {
     /// What the loan costs less at a lower rate.
     #[must_use]
     pub fn saving_at(&self, rate: Rate) -> Yuan {
-        self.loan.net() - self.at_cap(rate.plus(self.rate_shift)).net()
+        self.loan.net() - self.at_cap(RatePath::fixed(rate.plus(self.rate_shift))).net()
     }
 
     /// What the subsidy of each rule comes to beside the others, those at source first.
@@ -125,7 +125,8 @@ impl<'data> Market<'data> {
     }
 
     fn made(&self, rules: &[&Rule]) -> Steps {
-        let cap = rules.iter().filter_map(|rule| rate_cap(rule, &self.loan.terms, self.lpr)).min();
+        let caps = rules.iter().filter_map(|rule| rate_cap_path(rule, &self.loan.terms, self.lpr));
+        let cap = caps.reduce(|cap, other| cap.at_most(&other));
         let at_cap = cap.map_or_else(|| self.loan.clone(), |cap| self.at_cap(cap.plus(self.rate_shift)));
         let relieved = at_cap.with(fees::relieved(&at_cap.terms, rules));
         let fee_capped = relieved.with(guarantee_fee::capped(&relieved.terms, rules));
@@ -159,18 +160,20 @@ impl<'data> Market<'data> {
         plans
     }
 
-    fn at_cap(&self, cap: Rate) -> Draft {
-        if self.loan.terms.rates().rates().all(|rate| rate <= cap) {
+    fn at_cap(&self, cap: RatePath) -> Draft {
+        let terms = &self.loan.terms;
+        let rates = terms.rates().at_most(&terms.held_to(cap));
+        if rates == *terms.rates() {
             return self.loan.clone();
         }
         let mut at_caps = self.at_caps.borrow_mut();
-        if let Some((_, known)) = at_caps.iter().find(|(known, _)| *known == cap) {
+        if let Some((_, known)) = at_caps.iter().find(|(known, _)| *known == rates) {
             return known.clone();
         }
-        let terms = Rc::new(self.loan.terms.at_most(cap));
+        let terms = Rc::new(terms.with_rates(rates.clone()));
         let schedule = Rc::new(Schedule::of(&terms));
         let draft = Draft::new(terms, schedule);
-        at_caps.push((cap, draft.clone()));
+        at_caps.push((rates, draft.clone()));
         draft
     }
 }

@@ -15,10 +15,11 @@ pub use draft::{Draft, Market};
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Date;
 use crate::cost::TotalCost;
-use crate::loan::{FeeKind, LoanTerms};
+use crate::loan::{FeeKind, LoanTerms, Pricing};
 use crate::policy::{RateRef, Rule};
-use crate::rate::{LprSeries, Rate};
+use crate::rate::{LprSeries, Rate, RatePath};
 use crate::schedule::Schedule;
 
 /// A loan with all that it costs.
@@ -95,11 +96,27 @@ pub enum SubsidyAssumption {
     Refused,
 }
 
-/// The highest nominal rate that a rule allows for a loan; none where it caps none.
+/// The highest nominal rate that a rule allows for a loan on the day of drawdown; none where it caps none.
 #[must_use]
 pub fn rate_cap(rule: &Rule, terms: &LoanTerms, lpr: &LprSeries) -> Option<Rate> {
-    let band = rule.rate_cap.iter().find(|band| band.term_max.is_none_or(|longest| terms.term() <= longest))?;
-    resolve(band.cap, terms, lpr)
+    resolve(named_cap(rule, terms)?, terms, lpr)
+}
+
+/// The highest nominal rate over the life of the loan. A cap over the loan prime rate on a loan that floats with it is set
+/// anew on the same days; any other holds as it was on the day of drawdown.
+fn rate_cap_path(rule: &Rule, terms: &LoanTerms, lpr: &LprSeries) -> Option<RatePath> {
+    match (named_cap(rule, terms)?, &terms.loan().pricing) {
+        (RateRef::Lpr(term, spread), Pricing::Floating { repricing, .. }) => {
+            let cap = Pricing::Floating { term, spread, repricing: *repricing };
+            cap.path(terms.drawdown(), terms.maturity(), Date::MAX, lpr)
+        }
+        (named, _) => resolve(named, terms, lpr).map(RatePath::fixed),
+    }
+}
+
+fn named_cap(rule: &Rule, terms: &LoanTerms) -> Option<RateRef> {
+    let mut bands = rule.rate_cap.iter();
+    bands.find(|band| band.term_max.is_none_or(|longest| terms.term() <= longest)).map(|band| band.cap)
 }
 
 /// The rate down to which lenders offer a product; none where its rule names none.

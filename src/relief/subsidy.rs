@@ -13,7 +13,7 @@ use crate::exact::Exact as _;
 use crate::loan::{LoanTerms, Repayment};
 use crate::money::Yuan;
 use crate::policy::{Measure, Refund, Rule, Subsidy, SubsidyPayment, WhenLate, WhenRepaidEarly};
-use crate::rate::{LprSeries, Rate, Share};
+use crate::rate::{LprSeries, Rate, RatePath, Share};
 use crate::schedule::{Accrual, Instalment, InstalmentKind, Schedule};
 
 /// What the borrower receives, in order of days.
@@ -79,8 +79,9 @@ impl<'loan> Counted<'loan> {
         let drawdown = terms.drawdown();
         let last = schedule.instalments().last();
         let end = last.map_or(terms.term(), |last| months_reached(drawdown, last.counted_to).min(terms.term()));
+        let resolved = |named| resolve(named, terms, lpr).map(|rate| terms.held_to(RatePath::fixed(rate)).first());
         let floor = match &subsidy.measure {
-            Measure::Above(named) => resolve(*named, terms, lpr),
+            Measure::Above(named) => resolved(*named),
             Measure::Points(_) | Measure::Share(_) => None,
         };
         Self {
@@ -88,7 +89,7 @@ impl<'loan> Counted<'loan> {
             terms,
             schedule,
             until: subsidy.months_max.map(|months| months_after(drawdown, months)),
-            rate_max: subsidy.base_rate_max.and_then(|named| resolve(named, terms, lpr)),
+            rate_max: subsidy.base_rate_max.and_then(resolved),
             floor,
             lost: lost(subsidy.when_late, terms, schedule),
             end,

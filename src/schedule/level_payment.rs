@@ -2,7 +2,8 @@
 //!
 //! The instalment makes the discounted instalments, and the balloon, worth the balance: L = (B − Z · dₙ) / Σ dₖ, where dₖ
 //! multiplies 1 / (1 + rate · period) over the periods to the k-th due date. It is rounded once, and found again when the
-//! rate changes (重定价) or after a part was repaid early. Over whole months it is B · r / (12 · (1 − vⁿ)) with
+//! rate changes (重定价) or after a part was repaid early. Where the term falls instead, the instalment stays: what was
+//! repaid comes off the balloon first, and the loan ends sooner only if nothing is left of it. Over whole months it is B · r / (12 · (1 − vⁿ)) with
 //! v = 12 / (12 + r). Both forms use factors that are at most one, so that no term and no rate can overflow.
 
 use rust_decimal::Decimal;

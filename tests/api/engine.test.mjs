@@ -84,6 +84,30 @@ test('flows that never change sign have no rate', async () => {
   assert.deepEqual(effectiveRate(flows), { found: 'none', rates: [] });
 });
 
+test('the dearest loans have a rate, and one beyond the range is said to be above or below it', async () => {
+  const { init, effectiveRate } = await published();
+  await init();
+  const after = (date, paid) => effectiveRate([{ date: '2026-03-02', amount: '1000' }, { date, amount: paid }]);
+  const week = after('2026-03-09', '-1100');
+  // 1.1^(365 / 7) − 1 = 14,299.02 %, by Python's decimals.
+  assert.equal(week.found, 'one');
+  assert.equal(Number(week.rates[0].compound).toFixed(4), '142.9902');
+  // 1.1^365 is about 10^15.
+  assert.deepEqual(after('2026-03-03', '-1100'), { found: 'above', rates: [] });
+  assert.deepEqual(after('2026-03-03', '-900'), { found: 'below', rates: [] });
+  assert.deepEqual(after('2026-03-03', '1'), { found: 'none', rates: [] });
+});
+
+test('a schedule whose due dates move says from when on holidays are not known', async () => {
+  const { init, schedule } = await published();
+  await init();
+  const loan = { principal: '120000', termMonths: 12, repayment: 'interest_only_monthly', nominalRate: '0.06', drawdown: '2026-10-01' };
+  const moved = schedule({ ...loan, due: { holidays: 'move' } });
+  // New Year's Day, a Friday, is a holiday by decree, though the notice of 2027 is not out.
+  assert.deepEqual([moved.instalments[2].due, moved.holidaysUnknownFrom], ['2027-01-04', '2027-01-04']);
+  assert.equal(schedule(loan).holidaysUnknownFrom, null);
+});
+
 test('a first loan: the instalments, the refund and the cost that were worked out by hand', async () => {
   const { init, quote, schedule } = await published();
   await init();

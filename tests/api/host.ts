@@ -47,7 +47,8 @@ export async function host(bytes: Uint8Array<ArrayBuffer>): Promise<Quote | Inpu
     draws: [{ date: '2026-01-15', amount: '1' }],
     due: { dayOfMonth: 20, holidays: 'move' },
   };
-  console.log(schedule(line), proof([{ date: '2026-01-15', amount: '-1' }]), regulationZ([]));
+  const unknown: string | null = schedule(line).holidaysUnknownFrom;
+  console.log(unknown, schedule(line), proof([{ date: '2026-01-15', amount: '-1' }]), regulationZ([]));
   console.log(whatIf(scenario, { early: { date: '2026-07-15' } }).difference);
   const checked: CheckedPack = checkPack(local);
   console.log(checked.errors.map(({ path, message }) => `${path} ${message}`), useLocalPack(JSON.stringify(local)));

@@ -128,9 +128,13 @@ proptest! {
     #[test]
     fn a_cap_that_binds_is_the_rate_itself(terms in plain_loan(), bp in 0_i64..3_600) {
         let cap = rate(bp).min(terms.nominal_rate());
-        let quoted = Loan { pricing: Pricing::Fixed(cap), ..terms.loan().clone() };
-        let at_cap = LoanTerms::new(quoted, RatePath::fixed(cap), &Default::default()).unwrap();
-        prop_assert_eq!(Schedule::of(&terms.at_most(cap)), Schedule::of(&at_cap));
+        // Of a flat-rate loan, the flat rate that costs as much as the cap.
+        let is_flat = *terms.repayment() == Repayment::FlatRate;
+        let bound = if is_flat { cap.flat(terms.term()).min(terms.nominal_rate()) } else { cap };
+        let quoted = Loan { pricing: Pricing::Fixed(bound), ..terms.loan().clone() };
+        let at_cap = LoanTerms::new(quoted, RatePath::fixed(bound), &Default::default()).unwrap();
+        let capped = terms.with_rates(terms.rates().at_most(&terms.held_to(RatePath::fixed(cap))));
+        prop_assert_eq!(Schedule::of(&capped), Schedule::of(&at_cap));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod best_case;
 mod combination;
 mod compare;
 mod day_by_day;
+mod edges;
 #[cfg(feature = "api")]
 mod errors;
 mod examples;
