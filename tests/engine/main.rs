@@ -31,6 +31,7 @@ mod near_misses;
 mod own_values;
 mod pack;
 mod policies;
+mod published;
 mod rates;
 mod reasons;
 mod repayments;
