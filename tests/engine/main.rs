@@ -17,6 +17,7 @@ mod compare;
 mod day_by_day;
 #[cfg(feature = "api")]
 mod errors;
+mod errors_of_the_module;
 mod examples;
 mod generated;
 mod house;
