@@ -159,3 +159,19 @@ fn a_number_that_must_be_whole_is_told_so_once() {
     assert_eq!(errors(&json!({ "late": { "instalment": 1, "days": 2.5 } })), one("late", "not_whole"));
     assert_eq!(errors(&json!({ "due": { "dayOfMonth": 20.5 } })), one("due", "not_whole"));
 }
+
+#[test]
+fn of_what_is_no_object_nothing_is_missing() {
+    let engine = Engine::new(shipped());
+    for text in ["null", "5", "\"text\"", "[]", "true", "", "{", "{\"asOf\":}", &"[".repeat(10_000)] {
+        for answer in [engine.quote(text), engine.schedule(text), engine.regulation_z("[]", text)] {
+            assert_eq!(told(&answer), one("", "malformed"), "{text:.20}");
+        }
+        for answer in
+            [engine.effective_rate(text, "{}"), engine.proof(text, "{}"), engine.what_if(&sound().to_string(), text)]
+        {
+            assert!(text == "[]" || told(&answer) == one("", "malformed"), "{text:.20}: {answer}");
+        }
+    }
+    assert!(errors(&json!({ "principal": null })) == one("principal", "missing"));
+}
