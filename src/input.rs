@@ -53,8 +53,12 @@ pub enum Field {
     AsOf,
     /// A fact about the borrower or the loan, by its identifier.
     Fact(&'static str),
+    /// All facts about the borrower or the loan.
+    Facts,
     /// A cash flow given for a rate, by its position from 0.
     Flow(usize),
+    /// How many periods of cash flows make a year.
+    PeriodsPerYear,
     /// A number of the reader's own in the place of a sample, by its position from 0.
     OwnValue(usize),
     /// The whole of what was given.
@@ -110,6 +114,16 @@ pub enum Problem {
         /// As it was typed.
         typed: String,
     },
+    /// A mark between digits that may mean more than one thing, or several numbers.
+    AmbiguousMark {
+        /// As it was typed.
+        typed: String,
+    },
+    /// A character that nobody sees, which may turn the direction of what is read.
+    HiddenCharacter {
+        /// The first of them.
+        character: char,
+    },
     /// A number with a minus sign where none may be.
     Negative {
         /// As it was typed.
@@ -121,6 +135,23 @@ pub enum Problem {
         min: String,
         /// Highest allowed.
         max: String,
+    },
+    /// A number that is not whole.
+    NotWhole {
+        /// As it was given.
+        typed: String,
+    },
+    /// A rate with more decimals than are counted with.
+    TooManyDecimals {
+        /// The most that may be written in percent.
+        max: u32,
+    },
+    /// More items in a list than are counted.
+    TooMany {
+        /// How many there are.
+        count: usize,
+        /// The most there may be.
+        max: usize,
     },
     /// Money with more than two decimals.
     TooFine {
@@ -192,11 +223,32 @@ impl Problem {
     #[must_use]
     pub fn not_a_number(typed: &str) -> Self {
         let unsigned = typed.trim_start().strip_prefix(['-', '−', '－']);
-        // Not `is_numeric`: its table of all scripts would weigh more in the page than all its errors.
-        let is_digit = |it: char| it.is_ascii_digit() || ('０'..='９').contains(&it);
         let is_negative = unsigned.is_some_and(|rest| rest.trim_start().starts_with(is_digit));
+        match Self::unreadable(typed) {
+            Self::NotANumber { typed } if is_negative => Self::Negative { typed },
+            problem => problem,
+        }
+    }
+
+    /// What is wrong with a text that is not a number, with or without a sign.
+    #[must_use]
+    pub fn unreadable(typed: &str) -> Self {
+        if let Some(character) = hidden(typed) {
+            return Self::HiddenCharacter { character };
+        }
+        let is_mark = |c: char| matches!(c, ',' | '，' | '、') || c.is_whitespace();
         let typed = typed.to_owned();
-        if is_negative { Self::Negative { typed } } else { Self::NotANumber { typed } }
+        let mut runs = typed.split(|c| !is_digit(c) && !is_mark(c)).map(|run| run.trim_matches(is_mark));
+        if runs.any(|run| run.contains(is_mark)) { Self::AmbiguousMark { typed } } else { Self::NotANumber { typed } }
+    }
+
+    /// What is wrong with a text that is not a day of the calendar.
+    #[must_use]
+    pub fn not_a_date(typed: &str) -> Self {
+        match hidden(typed) {
+            Some(character) => Self::HiddenCharacter { character },
+            None => Self::NotADate { typed: typed.to_owned() },
+        }
     }
 
     /// Identifier of the sort of problem, for hosts.
@@ -205,8 +257,13 @@ impl Problem {
         match self {
             Self::Missing => "missing",
             Self::NotANumber { .. } => "not_a_number",
+            Self::AmbiguousMark { .. } => "ambiguous_mark",
+            Self::HiddenCharacter { .. } => "hidden_character",
             Self::Negative { .. } => "negative",
             Self::OutOfRange { .. } => "out_of_range",
+            Self::NotWhole { .. } => "not_whole",
+            Self::TooManyDecimals { .. } => "too_many_decimals",
+            Self::TooMany { .. } => "too_many",
             Self::TooFine { .. } => "too_fine",
             Self::NotWholeMonths { .. } => "not_whole_months",
             Self::NotADate { .. } => "not_a_date",
@@ -222,6 +279,21 @@ impl Problem {
             Self::Malformed { .. } => "malformed",
         }
     }
+}
+
+/// A digit, narrow or full-width. Not `is_numeric`: its table of all scripts would weigh more in the page than all its
+/// errors.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// The first character of a text that is not seen: marks of direction, of joining, of bytes, and the like.
+fn hidden(text: &str) -> Option<char> {
+    text.chars().find(|c| {
+        matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+            || matches!(c, '\u{e0000}'..='\u{e0fff}')
+    })
 }
 
 /// One thing wrong with the input.

@@ -1,6 +1,9 @@
 // Types of the engine's JavaScript module.
 
-/** An amount in yuan as a decimal string, such as `"12133.39"`. */
+/**
+ * An amount in yuan as a decimal string, such as `"12133.39"`. As in any number, digits may be grouped in threes or fours,
+ * `"200,000"` or `"20,0000"`; any other mark between digits is an error.
+ */
 export type Yuan = string;
 
 /** An annual fraction as a decimal string: `"0.0345"` is 3.45 %. */
@@ -19,7 +22,10 @@ export interface InputError {
   message: string;
 }
 
-/** Thrown by every function below: all that is wrong with the input. */
+/**
+ * Thrown by every function below: all that is wrong with the input. What JSON has no word for, such as `NaN`, `Infinity`, a
+ * bigint, an invalid date or a cycle, is wrong wherever it stands, and never counts as left out.
+ */
 export class LoanPolicyError extends Error {
   private constructor();
   readonly errors: InputError[];
@@ -411,11 +417,11 @@ export interface Quote {
   saving: Yuan;
   ladder: Step[];
   policies: PolicyAnswer[];
-  /** Pairs that fit and may not be combined. */
   /** Why each number is what it is, in the order in which a page shows them. */
   reasons: Reason[];
   /** The facts on which some policy still depends, in the order in which a form asks. */
   questions: string[];
+  /** Pairs that fit and may not be combined. */
   rejections: { policy: string; other: string; source: string }[];
   /** Net cost over the whole term for each 10,000 yuan borrowed. */
   perTenThousand: Yuan | null;

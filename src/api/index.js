@@ -46,8 +46,10 @@ export const proof = (flows, options = {}) =>
 export const regulationZ = (flows, options = {}) =>
   answer((engine) => engine.regulationZ(text('flows', flows), text('options', options)));
 
-export const comparePacks = (after, options = {}) =>
-  answer((engine) => engine.comparePacks(after, text('options', options)));
+export function comparePacks(after, options = {}) {
+  if (!(after instanceof Uint8Array)) throw refused('malformed', 'after must be the bytes of a pack');
+  return answer((engine) => engine.comparePacks(after, text('options', options)));
+}
 
 export const packInfo = () => answer((engine) => engine.packInfo());
 
@@ -113,7 +115,7 @@ function ask(put) {
     // After a fault the engine's memory cannot be trusted: the next call gets a fresh one.
     engine = undefined;
     resetState();
-    throw new LoanPolicyError([{ field: '', code: 'fault', message: 'the engine stopped on a fault of its own' }]);
+    throw refused('fault', 'the engine stopped on a fault of its own');
   }
 }
 
@@ -126,10 +128,26 @@ function renewed() {
 /** A pack that is text already is checked as it stands: of an object, members that stood twice are gone. */
 const packText = (localPack) => (typeof localPack === 'string' ? localPack : text('localPack', localPack));
 
-const badPack = (message) => new LoanPolicyError([{ field: '', code: 'bad_pack', message }]);
+const refused = (code, message) => new LoanPolicyError([{ field: '', code, message }]);
+
+const badPack = (message) => refused('bad_pack', message);
+
+/** What JSON would silently write as null or leave out becomes a text, which the engine refuses at its own place. */
+function told(key, value) {
+  // An invalid date says that it is null.
+  if (value === null && this[key] !== null) return String(this[key]);
+  if (typeof value === 'number' || value instanceof Number) return Number.isFinite(+value) ? value : String(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function' || typeof value === 'symbol') return typeof value;
+  return value instanceof Map || value instanceof Set ? String(value) : value;
+}
 
 function text(name, value) {
-  const json = JSON.stringify(value);
-  if (json === undefined) throw new TypeError(`${name} must be a plain value`);
-  return json;
+  try {
+    // The engine refuses what is nothing, as it does what is no object.
+    return JSON.stringify(value, told) ?? 'null';
+  } catch (error) {
+    const [reason] = String(error?.message ?? error).split('\n');
+    throw refused('malformed', `${name} cannot be written as JSON: ${reason}`);
+  }
 }

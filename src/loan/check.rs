@@ -14,7 +14,7 @@ use crate::input::{Field, InputError, Problem};
 use crate::money::{PRINCIPAL_YUAN_MAX, Yuan};
 use crate::rate::{Rate, RatePath};
 
-/// Decimals that a rate may have.
+/// Decimals that a rate may have; in percent two less.
 const RATE_SCALE_MAX: u32 = 10;
 
 fn range(min: &str, max: impl ToString) -> Problem {
@@ -31,8 +31,11 @@ pub(super) fn limits(loan: &Loan, rates: &RatePath) -> Vec<InputError> {
     if !(1..=TERM_MONTHS_MAX).contains(&loan.term.0) {
         refuse(Field::Term, range("1", TERM_MONTHS_MAX));
     }
-    if rates.changes().len() > DATED_COUNT_MAX || !rates.rates().all(is_nominal_rate) {
-        refuse(Field::NominalRate, range("0", Rate::MAX.percent()));
+    if rates.changes().len() > DATED_COUNT_MAX {
+        refuse(Field::NominalRate, Problem::TooMany { count: rates.changes().len(), max: DATED_COUNT_MAX });
+    }
+    if let Some(problem) = rates.rates().find_map(|rate| rate_problem(rate, Rate::MAX.decimal(), "1000")) {
+        refuse(Field::NominalRate, problem);
     }
     if loan.drawdown < first_day() || loan.drawdown > last_day() {
         refuse(Field::Drawdown, Problem::DateOutOfRange { min: first_day(), max: last_day() });
@@ -51,7 +54,7 @@ pub(super) fn limits(loan: &Loan, rates: &RatePath) -> Vec<InputError> {
         }
     }
     if loan.fees.len() > FEE_COUNT_MAX {
-        refuse(Field::Fee(0), range("0", FEE_COUNT_MAX));
+        refuse(Field::Fee(FEE_COUNT_MAX), Problem::TooMany { count: loan.fees.len(), max: FEE_COUNT_MAX });
     }
     for (index, fee) in loan.fees.iter().enumerate() {
         if let Some(problem) = fee_problem(fee) {
@@ -61,20 +64,19 @@ pub(super) fn limits(loan: &Loan, rates: &RatePath) -> Vec<InputError> {
     errors
 }
 
-fn is_nominal_rate(rate: Rate) -> bool {
-    (Rate::ZERO..=Rate::MAX).contains(&rate) && rate.decimal().scale() <= RATE_SCALE_MAX
-}
-
-fn is_share(rate: Rate) -> bool {
-    rate >= Rate::ZERO && rate.decimal() <= Decimal::ONE && rate.decimal().scale() <= RATE_SCALE_MAX
+/// What is wrong with a rate that may be as high as a fraction, which `told` says in percent.
+fn rate_problem(rate: Rate, most: Decimal, told: &str) -> Option<Problem> {
+    if rate < Rate::ZERO || rate.decimal() > most {
+        return Some(range("0", told));
+    }
+    (rate.decimal().scale() > RATE_SCALE_MAX).then_some(Problem::TooManyDecimals { max: RATE_SCALE_MAX - 2 })
 }
 
 fn fee_problem(fee: &Fee) -> Option<Problem> {
-    let fits = match fee.amount {
-        FeeAmount::Fixed(yuan) => yuan >= Yuan::ZERO,
-        FeeAmount::OfPrincipal(rate) | FeeAmount::OfBalance(rate) => is_share(rate),
-    };
-    (!fits).then(|| range("0", 100))
+    match fee.amount {
+        FeeAmount::Fixed(yuan) => (yuan < Yuan::ZERO).then(|| range("0", 100)),
+        FeeAmount::OfPrincipal(rate) | FeeAmount::OfBalance(rate) => rate_problem(rate, Decimal::ONE, "100"),
+    }
 }
 
 /// What must agree between the parts of a loan whose limits hold.
@@ -135,7 +137,8 @@ fn dated(
     errors: &mut Vec<InputError>,
 ) {
     if amounts.len() > DATED_COUNT_MAX {
-        errors.push(InputError::new(field(DATED_COUNT_MAX), range("0", DATED_COUNT_MAX)));
+        let problem = Problem::TooMany { count: amounts.len(), max: DATED_COUNT_MAX };
+        errors.push(InputError::new(field(DATED_COUNT_MAX), problem));
         return;
     }
     let last = terms.maturity().pred_opt().unwrap_or(first);
@@ -217,7 +220,7 @@ fn early_repayments(terms: &LoanTerms, errors: &mut Vec<InputError>) {
                 let fits = (Yuan::ZERO..=terms.principal()).contains(&yuan);
                 (!fits).then(|| range("0", terms.principal()))
             }
-            EarlyCharge::OfAmount(rate) => (!is_share(rate)).then(|| range("0", "100 %")),
+            EarlyCharge::OfAmount(rate) => rate_problem(rate, Decimal::ONE, "100 %"),
         };
         errors.extend(problem.map(|problem| InputError::new(Field::EarlyCharge(index), problem)));
     }

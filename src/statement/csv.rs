@@ -9,8 +9,9 @@ use crate::text::{self as t, Lang};
 /// By which a spreadsheet knows UTF-8.
 const MARK: &str = "\u{feff}";
 
-/// What a spreadsheet would take for the beginning of a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a spreadsheet would take for the beginning of a formula, or may leave out before one. Some take full-width signs
+/// for narrow ones.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The file: first the rows of the statement, then the schedule of the plan it is about. Amounts are in yuan and rates
 /// are fractions, without marks, so that a spreadsheet reads them as numbers.
@@ -101,5 +102,28 @@ impl Table {
 
     fn push(&mut self, bytes: &[u8]) {
         self.0.push_str(&String::from_utf8_lossy(bytes));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each with what a spreadsheet would run, and what the file has instead.
+    #[test]
+    fn no_cell_begins_like_a_formula() {
+        for first in ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'] {
+            let cell = format!("{first}HYPERLINK(1)");
+            let mut table = Table::default();
+            table.words(&[&cell]);
+            let mut records =
+                ::csv::ReaderBuilder::new().has_headers(false).from_reader(table.0.as_bytes()).into_records();
+            let record = records.next().unwrap().unwrap();
+            assert_eq!((record.len(), record.get(0)), (1, Some(&*format!("'{cell}"))), "{first:?}");
+            assert!(records.next().is_none(), "{first:?}");
+        }
+        for plain in ["", "利息", "5-3", "a=b", " =1", "'=1", "1+1", "（＝）"] {
+            assert_eq!(safe(plain), plain);
+        }
     }
 }

@@ -42,6 +42,13 @@ pub fn input_error(lang: Lang, error: &InputError) -> String {
     match &error.problem {
         Problem::Missing => missing(lang, error.field, &field),
         Problem::NotANumber { typed } => t::problem_not_a_number(lang, &field, typed, example(lang, error.field)),
+        Problem::AmbiguousMark { typed } => t::problem_ambiguous_mark(lang, &field, typed),
+        Problem::HiddenCharacter { character } => {
+            t::problem_hidden_character(lang, &field, &format!("U+{:04X}", u32::from(*character)))
+        }
+        Problem::NotWhole { typed } => t::problem_not_whole(lang, &field, typed),
+        Problem::TooManyDecimals { max } => t::problem_too_many_decimals(lang, &field, &max.to_string()),
+        Problem::TooMany { count, max } => t::problem_too_many(lang, &field, &count.to_string(), &max.to_string()),
         Problem::Negative { typed } => t::problem_negative(lang, &field, typed, example(lang, error.field)),
         Problem::OutOfRange { min, max } => out_of_range(lang, error.field, &field, min, max),
         Problem::TooFine { typed } => t::problem_too_fine(lang, &field, typed),
@@ -119,7 +126,9 @@ fn field(lang: Lang, field: Field) -> String {
         Field::Fee(index) => return t::field_fee(lang, &position(index)),
         Field::AsOf => t::field_as_of(lang),
         Field::Fact(id) => t::fact(lang, id).unwrap_or(id),
+        Field::Facts => t::field_facts(lang),
         Field::Flow(index) => return t::field_flow(lang, &position(index)),
+        Field::PeriodsPerYear => t::field_periods_per_year(lang),
         Field::OwnValue(index) => return t::field_own_value(lang, &position(index)),
         Field::Whole => t::field_whole(lang),
     }

@@ -3,6 +3,7 @@
 // or has stopped. All of it stands in a root: the document's element, or one within another document.
 //
 // What must work without WebAssembly is here or drawn by the build.
+import { hearChanges } from './autofill.js';
 import { display } from './display/display.js';
 import { follow } from './display/link.js';
 import { detailsAreAt } from 'page-later';
@@ -227,6 +228,7 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
     if (button) (await import(addresses.take)).take(button, { pack, english: async () => (root.lang === 'en' ? english() : undefined) });
   });
   display(root, asked);
+  hearChanges(root);
   element('open-again').addEventListener('click', () => run());
   element('reload').addEventListener('click', () => location.reload());
   waitForProgram(element('calculator'));

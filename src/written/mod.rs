@@ -1,9 +1,13 @@
 //! Numbers as people write them, with their units.
 //!
 //! One closed grammar stands before every number that enters: from a form, a link, a JSON scenario or a policy file.
-//! Full-width characters are folded; blanks and thousands marks are dropped; what is left is digits with at most one
-//! point, then a unit. Nothing else is a number: no exponent, no sign, no underscore. What a person types into a form is
-//! read more loosely, by [`loose`].
+//! Full-width characters are folded; blanks and the marks that group digits are dropped; what is left is digits with at
+//! most one point, then a unit. Nothing else is a number: no exponent, no sign, no underscore. What a person types into a
+//! form is read more loosely, by [`loose`].
+//!
+//! Digits are grouped by commas or by blanks, one sort of them, in threes (`200,000`) or in fours (`20,0000`), before the
+//! point. Any other mark between digits is no number: `4,5` is four and a half to one reader and forty-five to another. A
+//! line end, a tab and 、 stand between two numbers, and characters that nobody sees are of none.
 
 pub mod loose;
 mod quoted;
@@ -27,26 +31,73 @@ pub struct Measure {
     pub unit: String,
 }
 
-/// Folds full-width characters to ASCII and drops blanks and thousands marks.
-fn fold(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-            '。' => '.',
-            '、' => ',',
-            c => c,
-        })
-        .filter(|c| !c.is_whitespace() && *c != ',')
-        .collect()
+/// A full-width character as the ASCII one; any blank within a line as a space, and 。 as the point that it is typed for.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        '。' => '.',
+        '\u{2028}' | '\u{2029}' => c,
+        c if c.is_whitespace() && !c.is_control() => ' ',
+        c => c,
+    }
+}
+
+/// Folds full-width characters to ASCII, and drops blanks and the marks that group digits; nothing where a mark between
+/// digits may mean something else.
+fn fold(text: &str) -> Option<String> {
+    let narrowed: String = text.trim().chars().map(narrow).collect();
+    without_marks(&narrowed)
+}
+
+/// Drops the blanks of a text that was made narrow, and the marks that group its digits.
+fn without_marks(text: &str) -> Option<String> {
+    let mut joined = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        // A number with its marks and the blanks around it, and then one character that is nothing of that.
+        let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | ' ')).unwrap_or(rest.len());
+        let (number, after) = rest.split_at_checked(end)?;
+        push_ungrouped(&mut joined, number.trim())?;
+        let mut after = after.chars();
+        joined.extend(after.next());
+        rest = after.as_str();
+    }
+    Some(joined)
+}
+
+/// Adds a number without its marks; nothing where they do not group its digits.
+fn push_ungrouped(joined: &mut String, number: &str) -> Option<()> {
+    const MARKS: [char; 2] = [',', ' '];
+    let (whole, fraction) = number.split_at_checked(number.find('.').unwrap_or(number.len()))?;
+    let mut groups = whole.split(MARKS);
+    let first = groups.next()?;
+    let sizes = groups.clone().map(str::len);
+    let (least, most) = sizes.fold((usize::MAX, 0), |(least, most), size| (least.min(size), most.max(size)));
+    if most > 0 || least == 0 {
+        // Two sorts of marks would be two ways of grouping; and who writes 0,125 means no group.
+        let is_alike = !MARKS.into_iter().all(|mark| whole.contains(mark));
+        let is_grouped = matches!((least, most), (3, 3) | (4, 4)) && (1..=most).contains(&first.len());
+        if !is_alike || !is_grouped || first.starts_with('0') {
+            return None;
+        }
+    }
+    joined.push_str(first);
+    joined.extend(groups);
+    joined.push_str(fraction);
+    (!fraction.contains(MARKS)).then_some(())
 }
 
 /// Reads a number with its unit; nothing when it does not start with a number.
 #[must_use]
 pub fn measure(text: &str) -> Option<Measure> {
-    let folded = fold(text);
-    let end = folded.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(folded.len());
-    let (digits, unit) = folded.split_at_checked(end)?;
+    let folded = fold(text)?;
+    let (digits, unit) = folded.split_at_checked(digits_of(&folded))?;
     Some(Measure { number: plain_number(digits)?, unit: unit.to_owned() })
+}
+
+/// How far the digits at the start of a text reach.
+fn digits_of(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len())
 }
 
 /// Decimals that are kept; no limit allows as many.
@@ -137,20 +188,38 @@ pub fn months(text: &str) -> Option<Months> {
     whole(number.try_times(Decimal::from(factor))?).map(Months)
 }
 
-/// A date: `2026-11-23`, `2026年11月23日`, `2026/11/23`, `2026.11.23`.
+/// A date: `2026-11-23`, `2026年11月23日`, `2026年11月23号`, `2026/11/23`, `2026.11.23`.
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
-    let folded = fold(text);
-    let mut parts = folded.split(['年', '月', '/', '.', '-']);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let day = day.strip_suffix('日').unwrap_or(day);
-    let digits = |part: &str, at_most: usize| {
-        !part.is_empty() && part.len() <= at_most && part.chars().all(|c| c.is_ascii_digit())
+    let narrowed: String = text.trim().chars().map(narrow).collect();
+    day(parts_of_date(&narrowed, &['-', '/', '.'])?, |part| Some(part.to_owned()))
+}
+
+/// Year, month and day as they stand in a text: with 年 and 月 behind them, or twice the same mark between them.
+fn parts_of_date<'text>(text: &'text str, marks: &[char]) -> Option<[&'text str; 3]> {
+    let parts = match text.split_once('年') {
+        Some((year, rest)) => {
+            let (month, day) = rest.split_once('月')?;
+            [year, month, day.strip_suffix(['日', '号']).unwrap_or(day)]
+        }
+        None => {
+            let mut parts = text.split(*marks.iter().find(|mark| text.contains(**mark))?);
+            let all = [parts.next()?, parts.next()?, parts.next()?];
+            parts.next().is_none().then_some(all)?
+        }
     };
-    if parts.next().is_some() || year.len() != 4 || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    Some(parts.map(|part| part.trim_matches(' ')))
+}
+
+/// The day that a year of four digits, a month and a day make; `read` gives the digits of what is written for the two.
+fn day([year, month, day]: [&str; 3], read: impl Fn(&str) -> Option<String>) -> Option<Date> {
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |part: &str| -> Option<u32> {
+        let digits = read(part)?;
+        let is_short = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_short.then(|| digits.parse().ok()).flatten()
+    };
+    NaiveDate::from_ymd_opt(is_year.then(|| year.parse().ok()).flatten()?, number(month)?, number(day)?)
 }
 
 /// A decimal that is a whole number, as one.
@@ -170,6 +239,25 @@ mod tests {
             ("３０万元", Some(30_000_000)),
             ("300,000 元", Some(30_000_000)),
             ("４，５００．５０元", Some(450_050)),
+            ("1,234,567.89元", Some(123_456_789)),
+            ("20,0000 元", Some(20_000_000)),
+            ("1 234 567 元", Some(123_456_700)),
+            ("1,2 元", None),
+            ("12,34 元", None),
+            ("1,000,0000 元", None),
+            ("1,000 000 元", None),
+            ("0,125 元", None),
+            ("1.000,5 元", None),
+            ("1.5 5 元", None),
+            (",500 元", None),
+            ("500, 元", None),
+            ("5、6 元", None),
+            ("5\t6 元", None),
+            ("5\n000 元", None),
+            ("200\u{200b}000 元", None),
+            ("\u{202e}5 元", None),
+            ("人民币5元", None),
+            ("5 元。", None),
             ("0.125 yuan", None),
             ("30", None),
             ("1e5 元", None),
@@ -196,7 +284,16 @@ mod tests {
 
     #[test]
     fn dates_that_do_not_exist_are_refused() {
-        assert_eq!(date("2026年2月28日"), NaiveDate::from_ymd_opt(2026, 2, 28));
+        for text in
+            ["2026年2月28日", "2026 年 2 月 28 号", "2026年02月28", "2026-02-28", " 2026/2/28 ", "２０２６．２．２８"]
+        {
+            assert_eq!(date(text), NaiveDate::from_ymd_opt(2026, 2, 28), "{text}");
+        }
+        for text in
+            ["20260228", "2026 2 28", "2026-2/28", "2026月2年28日", "2026,2,28", "2026-2-\n28", "2026-2-2\u{200e}8"]
+        {
+            assert_eq!(date(text), None, "{text:?}");
+        }
         for text in ["2026-02-29", "2026-13-01", "26-1-1", "2026-1", "2026-1-1-1", "2026--1", "tomorrow"] {
             assert_eq!(date(text), None, "{text}");
         }

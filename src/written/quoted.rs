@@ -1,4 +1,4 @@
-//! Rates as lenders and people state them: 4.5 %, 月利率 3.75‰, 日利率万分之1.25, 月息5厘, 1分2, LPR+150.
+//! Rates as lenders and people state them: 4.5 %, 4.5%/年, 月利率 3.75‰, 日利率万分之1.25, 日息万5, 月息5厘, 1分2, LPR+150.
 //!
 //! A rate by the month is times twelve, by the day times 360 (银发〔2005〕129号). 厘 and 分 depend on the period: 年息1厘 is
 //! 1 % a year, 月息1厘 is 1‰ a month, 日息1厘 is 万分之一 a day; ten 厘 are one 分. Without a word for the period, 厘, 分 and ‰
@@ -24,44 +24,93 @@ const YEARLY: i64 = 1;
 const MONTHLY: i64 = 12;
 const DAILY: i64 = 360;
 
-const PERIODS: [(&str, i64); 9] = [
-    ("年利率", YEARLY),
-    ("年化", YEARLY),
-    ("年息", YEARLY),
-    ("月利率", MONTHLY),
-    ("月息", MONTHLY),
-    ("日利率", DAILY),
-    ("日息", DAILY),
-    ("年", YEARLY),
-    ("月", MONTHLY),
-];
-
-/// Words before a number, how many decimals they take off, and for what time they usually are.
-const PARTS: [(&str, u32, i64); 3] = [("万分之", 4, DAILY), ("千分之", 3, MONTHLY), ("百分之", 2, YEARLY)];
+/// Reads the number at the beginning of a text, and gives what stands behind it.
+pub(super) type ReadNumber = fn(&str) -> Option<(Decimal, &str)>;
 
 /// Reads a stated rate; nothing when it is not one.
 #[must_use]
 pub fn quoted(text: &str) -> Option<Quoted> {
-    let folded = fold(text).to_ascii_uppercase();
+    stated(&fold(text)?, |text| {
+        let (digits, rest) = text.split_at_checked(super::digits_of(text))?;
+        Some((plain_number(digits)?, rest))
+    })
+}
+
+/// A rate in a text that is folded, whose numbers are read by `number`.
+pub(super) fn stated(folded: &str, number: ReadNumber) -> Option<Quoted> {
+    let folded = folded.to_ascii_uppercase();
     if let Some(rest) = folded.strip_prefix("LPR") {
         return lpr_and(rest).map(Quoted::LprAnd);
     }
-    let said = PERIODS.into_iter().find_map(|(word, periods)| Some((periods, folded.strip_prefix(word)?)));
-    let (said, rest) = said.map_or((None, folded.as_str()), |(periods, rest)| (Some(periods), rest));
-    let parts = PARTS.into_iter().find_map(|(words, scale, usual)| Some((rest.strip_prefix(words)?, scale, usual)));
-    let (number, scale, usual) = match parts {
-        Some((digits, scale, usual)) => (plain_number(digits)?, scale, usual),
-        None => with_unit(rest, said)?,
+    let (before, rest) = period_before(&folded);
+    let (rest, behind) = period_behind(rest);
+    let said = match (before, behind) {
+        (Some(before), Some(behind)) if before != behind => return None,
+        (before, behind) => before.or(behind),
     };
+    // A number alone is a percentage of a year. Of 月息5 nobody can tell whether it is 厘, 分 or a percentage.
+    let is_alone = number(rest).is_some_and(|(_, unit)| unit.is_empty());
+    if is_alone && rest.len() < folded.len() && (before, behind) != (Some(YEARLY), None) {
+        return None;
+    }
+    let (number, scale, usual) = parts(rest, number).or_else(|| with_unit(rest, said, number))?;
     let yearly = number.try_times(Decimal::new(said.unwrap_or(usual), scale))?;
     Some(Quoted::Rate(Rate::from_fraction(yearly)))
 }
 
+/// How often interest falls due that is by the 年, 月 or 日.
+fn periods(unit: char) -> Option<i64> {
+    Some(match unit {
+        '年' => YEARLY,
+        '月' => MONTHLY,
+        '日' | '天' => DAILY,
+        _ => return None,
+    })
+}
+
+/// The time that words before a number say, and what stands behind them: 年利率, 月息, 日利率为, 每年, 年.
+fn period_before(text: &str) -> (Option<i64>, &str) {
+    let mut rest = text.strip_prefix('每').unwrap_or(text);
+    let said = rest.chars().next().and_then(periods);
+    if said.is_some() {
+        rest = rest.split_at_checked('年'.len_utf8()).unwrap_or_default().1;
+    }
+    for word in ["化", "利率", "利", "息", "为", ":"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    (said, rest)
+}
+
+/// The time that words behind a number say, and what stands before them: /年, 每月, 年.
+fn period_behind(text: &str) -> (&str, Option<i64>) {
+    let mut rest = text.chars();
+    match rest.next_back().and_then(periods) {
+        Some(said) => (rest.as_str().strip_suffix(['/', '每']).unwrap_or(rest.as_str()), Some(said)),
+        None => (text, None),
+    }
+}
+
+/// 万分之5, or 万5 for short: the number, how many decimals the words take off, and for what time they usually are.
+fn parts(text: &str, read: ReadNumber) -> Option<(Decimal, u32, i64)> {
+    let (words, rest) = text.split_at_checked('万'.len_utf8())?;
+    let (scale, usual) = match words {
+        "万" => (4, DAILY),
+        "千" => (3, MONTHLY),
+        "百" => (2, YEARLY),
+        _ => return None,
+    };
+    let number = match rest.strip_prefix("分之") {
+        Some(rest) => read(rest).filter(|(_, rest)| rest.is_empty())?.0,
+        // With digits alone: 千五百 and 百五 are other numbers.
+        None if scale > 2 => plain_number(rest)?,
+        None => return None,
+    };
+    Some((number, scale, usual))
+}
+
 /// A number with its unit: how many decimals the unit takes off, and for what time it usually is.
-fn with_unit(text: &str, said: Option<i64>) -> Option<(Decimal, u32, i64)> {
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let (digits, unit) = text.split_at_checked(end)?;
-    let number = plain_number(digits)?;
+fn with_unit(text: &str, said: Option<i64>, read: ReadNumber) -> Option<(Decimal, u32, i64)> {
+    let (number, unit) = read(text)?;
     let (scale, usual) = match unit {
         "" | "%" => (2, YEARLY),
         "‰" => (3, MONTHLY),
@@ -72,19 +121,26 @@ fn with_unit(text: &str, said: Option<i64>) -> Option<(Decimal, u32, i64)> {
                 MONTHLY => 3,
                 _ => 4,
             };
-            let li = if unit == "厘" { number } else { fen_and_li(number, unit.strip_prefix('分')?)? };
-            return Some((li, scale, MONTHLY));
+            return Some((li(number, unit.strip_suffix(['利', '息']).unwrap_or(unit), read)?, scale, MONTHLY));
         }
     };
     Some((number, scale, usual))
 }
 
-/// 1分2 in 厘. More than nine 厘 after a 分 would be another 分: a slip.
-fn fen_and_li(fen: Decimal, rest: &str) -> Option<Decimal> {
-    let rest = rest.strip_suffix('厘').unwrap_or(rest);
-    let li = if rest.is_empty() { Decimal::ZERO } else { plain_number(rest)? };
-    (li < Decimal::TEN).then_some(())?;
-    fen.try_times(Decimal::TEN)?.try_plus(li)
+/// 5厘, 5厘5 or 1分2 in 厘: what stands behind a unit counts tenths of it, and 半 is five of them. More than nine would be
+/// another unit: a slip.
+fn li(number: Decimal, unit: &str, read: ReadNumber) -> Option<Decimal> {
+    let (in_li, behind, smaller) = match unit.strip_prefix('分') {
+        Some(behind) => (Decimal::TEN, behind, "厘"),
+        None => (Decimal::ONE, unit.strip_prefix('厘')?, "毫"),
+    };
+    let tenths = match behind {
+        "" => Decimal::ZERO,
+        "半" => Decimal::from(5),
+        _ => read(behind).filter(|(_, rest)| rest.is_empty() || *rest == smaller)?.0,
+    };
+    (tenths < Decimal::TEN).then_some(())?;
+    number.try_plus(tenths.try_times(Decimal::new(1, 1))?)?.try_times(in_li)
 }
 
 /// What stands after LPR: `+150`, `+1.5%`, `-20BP`, `加50个基点`, or nothing.
@@ -96,8 +152,7 @@ fn lpr_and(rest: &str) -> Option<Spread> {
         Some(rest) => (false, rest),
         None => (true, rest.strip_prefix(['-', '−', '减'])?),
     };
-    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-    let (digits, unit) = rest.split_at_checked(end)?;
+    let (digits, unit) = rest.split_at_checked(super::digits_of(rest))?;
     let bp = match unit {
         "" | "BP" | "BPS" | "基点" | "个基点" => plain_number(digits)?,
         "%" | "PP" | "个百分点" | "百分点" => plain_number(digits)?.try_times(Decimal::ONE_HUNDRED)?,

@@ -90,3 +90,21 @@ test('a frame may do what the frame of the element may, and has its title', asyn
     assert.ok(words.includes(`frame_title = "${title}"`), title);
   }
 });
+
+test('a quote or an ampersand in a value stays within its attribute', () => {
+  const hostile = '"><script>alert(1)</script>&amp;\'';
+  const written = '&quot;><script>alert(1)</script>&amp;amp;\'';
+  for (const name of ['scene', 'region', 'mode', 'scheme', 'accent', 'radius', 'height']) {
+    const element = code({ ...ALL, way: 'element', [name]: hostile }, PLACE);
+    assert.ok(element.includes(`\n  ${name}="${written}"`), `${name}: ${element}`);
+  }
+  const frame = code({ ...PLAIN, scene: hostile }, { ...PLACE, titles: { 'zh-CN': hostile } });
+  assert.ok(frame.includes(`src="${PLACE.current}embed.html#scene=${written}"`), frame);
+  assert.ok(frame.includes(`title="${written}"`), frame);
+  const hashes = { ...PLACE, embed: hostile, element: hostile, fixed: `https://gov.example/${hostile}/`, current: `https://gov.example/${hostile}/` };
+  for (const choices of [PLAIN, { ...ALL, way: 'element' }, { ...ALL, way: 'inline' }]) {
+    // Outside of its attributes the code is the same, whatever stands in them.
+    const bare = (place) => code(choices, place).replace(/"[^"]*"/g, '""');
+    assert.equal(bare(hashes), bare(PLACE));
+  }
+});

@@ -57,7 +57,7 @@ fn bad_values() -> Vec<Bad> {
         (json!({ "principal": null }), "principal", "missing", "填写贷款金额", "Enter the loan amount"),
         (json!({ "termMonths": 0 }), "termMonths", "out_of_range", term_range.0, term_range.1),
         (json!({ "termMonths": 1201 }), "termMonths", "out_of_range", term_range.0, term_range.1),
-        (json!({ "termMonths": 1.5 }), "termMonths", "not_a_number", "“1.5”不是数字", "“1.5” is not a number"),
+        (json!({ "termMonths": 1.5 }), "termMonths", "not_whole", "“1.5”不是整数", "“1.5” is not a whole number"),
         (
             json!({ "nominalRate": "10.01" }),
             "nominalRate",

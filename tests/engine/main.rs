@@ -18,6 +18,7 @@ mod day_by_day;
 mod edges;
 #[cfg(feature = "api")]
 mod errors;
+mod errors_of_the_module;
 mod examples;
 mod generated;
 mod house;

@@ -30,12 +30,12 @@ pub(in crate::api) enum Flows {
 pub(in crate::api) fn flows(flows: &str, options: &str) -> Read<Flows> {
     let mut reader = Reader::of(options);
     let lang = reader.lang();
-    let periods = reader.optional("periodsPerYear", Field::Whole, value::whole);
-    if periods.is_some_and(|periods| !(1..=366).contains(&periods)) {
-        reader.refuse(Field::Whole, Problem::OutOfRange { min: "1".to_owned(), max: "366".to_owned() });
-    }
+    // Flows are by period where a number of periods is named, whether it can be read or not.
+    let is_periodic = reader.has("periodsPerYear");
+    let periods = reader.optional("periodsPerYear", Field::PeriodsPerYear, periods_per_year);
     let listed = listed(&mut reader, flows).into_iter().enumerate();
-    let timed: Vec<(i64, Yuan)> = listed.filter_map(|(index, flow)| timed(&mut reader, index, flow, periods)).collect();
+    let timed: Vec<(i64, Yuan)> =
+        listed.filter_map(|(index, flow)| timed(&mut reader, index, flow, is_periodic)).collect();
     let first = timed.iter().map(|(time, _)| *time).min().unwrap_or(0);
     let since_first = timed.iter().filter_map(|(time, amount)| {
         let time = time.checked_sub(first).filter(|time| *time <= FLOW_TIME_MAX)?;
@@ -51,6 +51,12 @@ pub(in crate::api) fn flows(flows: &str, options: &str) -> Read<Flows> {
         None => Flows::Dated(since_first),
     };
     (lang, reader.finish(Some(read)))
+}
+
+fn periods_per_year(text: &str) -> Result<u32, Problem> {
+    let periods = value::whole(text)?;
+    let out_of_range = || Problem::OutOfRange { min: "1".to_owned(), max: "366".to_owned() };
+    (1..=366).contains(&periods).then_some(periods).ok_or_else(out_of_range)
 }
 
 fn listed(reader: &mut Reader, flows: &str) -> Vec<Value> {
@@ -81,12 +87,12 @@ pub(in crate::api) fn dated_flows(flows: &str, options: &str) -> Read<Vec<(Date,
 }
 
 /// One flow with its time: a period, or a day counted from a fixed one.
-fn timed(reader: &mut Reader, index: usize, flow: Value, periods: Option<u32>) -> Option<(i64, Yuan)> {
+fn timed(reader: &mut Reader, index: usize, flow: Value, is_periodic: bool) -> Option<(i64, Yuan)> {
     let field = Field::Flow(index);
     reader.inner(flow, field, |inner| {
-        let time = match periods {
-            Some(_) => inner.required("period", field, value::whole).map(i64::from),
-            None => inner.required("date", field, value::date).map(|date| days_between(Date::default(), date)),
+        let time = match is_periodic {
+            true => inner.required("period", field, value::whole).map(i64::from),
+            false => inner.required("date", field, value::date).map(|date| days_between(Date::default(), date)),
         };
         time.zip(inner.required("amount", field, value::signed_yuan))
     })

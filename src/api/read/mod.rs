@@ -108,15 +108,15 @@ fn facts(reader: &mut Reader) -> Facts {
         Some(Value::Object(answers)) => answers,
         Some(_) => {
             let detail = "facts is not an object".to_owned();
-            reader.refuse(Field::Whole, Problem::Malformed { detail });
+            reader.refuse(Field::Facts, Problem::Malformed { detail });
             Map::new()
         }
     };
     for (id, answer) in answers {
-        let given = answer.as_str().unwrap_or_default().to_owned();
+        let given = answer.as_str().map_or_else(|| answer.to_string(), str::to_owned);
         let Some(fact) = Fact::from_id(&id) else {
             let allowed = value::ids(&Fact::ALL, Fact::id);
-            reader.refuse(Field::Whole, Problem::UnknownChoice { given: id, allowed });
+            reader.refuse(Field::Facts, Problem::UnknownChoice { given: id, allowed });
             continue;
         };
         match fact.choice(&given) {

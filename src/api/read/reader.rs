@@ -9,16 +9,22 @@ use crate::text::Lang;
 pub(super) struct Reader {
     members: Map<String, Value>,
     errors: Vec<InputError>,
+    /// Whether there is no object, of which nothing can be missing.
+    is_none: bool,
 }
 
 impl Reader {
     pub(super) fn of(json: &str) -> Self {
         let malformed = |detail: String| InputError::new(Field::Whole, Problem::Malformed { detail });
         match serde_json::from_str(json) {
-            Ok(Value::Object(members)) => Self { members, errors: Vec::new() },
-            Ok(_) => Self { members: Map::new(), errors: vec![malformed("not a JSON object".to_owned())] },
-            Err(error) => Self { members: Map::new(), errors: vec![malformed(error.to_string())] },
+            Ok(Value::Object(members)) => Self { members, errors: Vec::new(), is_none: false },
+            Ok(_) => Self::none(malformed("not a JSON object".to_owned())),
+            Err(error) => Self::none(malformed(error.to_string())),
         }
+    }
+
+    fn none(error: InputError) -> Self {
+        Self { members: Map::new(), errors: vec![error], is_none: true }
     }
 
     pub(super) fn refuse(&mut self, field: Field, problem: Problem) {
@@ -91,7 +97,7 @@ impl Reader {
             self.refuse(field, Problem::Malformed { detail: "not a JSON object".to_owned() });
             return None;
         };
-        let mut inner = Self { members, errors: Vec::new() };
+        let mut inner = Self { members, errors: Vec::new(), is_none: false };
         let value = read(&mut inner);
         inner.finish(value).map_err(|errors| self.errors.extend(errors)).ok()
     }
@@ -118,7 +124,9 @@ impl Reader {
         if let Some(text) = self.text(key) {
             return self.parsed(&text, field, parse);
         }
-        self.refuse(field, Problem::Missing);
+        if !self.is_none {
+            self.refuse(field, Problem::Missing);
+        }
         None
     }
 

@@ -40,7 +40,7 @@ pub(super) fn signed_yuan(text: &str) -> Result<Yuan, Problem> {
 /// A number that may be negative, without a unit.
 pub(super) fn signed(text: &str) -> Result<Decimal, Problem> {
     let (sign, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
-    let mut number = written::number(digits).ok_or_else(|| Problem::NotANumber { typed: text.to_owned() })?;
+    let mut number = written::number(digits).ok_or_else(|| Problem::unreadable(text))?;
     number.set_sign_negative(sign);
     Ok(number.normalize())
 }
@@ -50,10 +50,13 @@ pub(super) fn rate(text: &str) -> Result<Rate, Problem> {
     Ok(Rate::from_fraction(number))
 }
 
+/// A whole number; one that is higher than any limit is the highest there is, which every limit refuses.
 pub(super) fn whole(text: &str) -> Result<u32, Problem> {
-    let not_a_number = || Problem::not_a_number(text);
-    let number = written::number(text).filter(rust_decimal::Decimal::is_integer).ok_or_else(not_a_number)?;
-    u32::try_from(number).map_err(|_| not_a_number())
+    let number = written::number(text).ok_or_else(|| Problem::not_a_number(text))?;
+    if !number.is_integer() {
+        return Err(Problem::NotWhole { typed: text.to_owned() });
+    }
+    Ok(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 /// A difference of two rates in basis points, which may be negative.
@@ -65,7 +68,7 @@ pub(super) fn bp(text: &str) -> Result<Spread, Problem> {
 }
 
 pub(super) fn date(text: &str) -> Result<Date, Problem> {
-    written::date(text).ok_or_else(|| Problem::NotADate { typed: text.to_owned() })
+    written::date(text).ok_or_else(|| Problem::not_a_date(text))
 }
 
 pub(super) fn choice<T: Copy>(given: &str, all: &[T], id: impl Fn(T) -> &'static str) -> Result<T, Problem> {

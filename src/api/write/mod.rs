@@ -18,7 +18,7 @@ pub(super) use quote::{quote, what_if};
 
 use serde::Serialize;
 
-use crate::input::{Field, InputError};
+use crate::input::{Field, InputError, Problem};
 use crate::text::{Lang, sentence};
 
 /// `{"value": …}` or `{"errors": […]}`.
@@ -48,7 +48,12 @@ struct ErrorJson {
 }
 
 fn error_json(lang: Lang, error: &InputError) -> ErrorJson {
-    ErrorJson { field: path(error.field), code: error.problem.code(), message: sentence::input_error(lang, error) }
+    let field = match (error.field, &error.problem) {
+        // A fact that there is none of is named by what was given.
+        (Field::Facts, Problem::UnknownChoice { given, .. }) => format!("facts.{given}"),
+        (field, _) => path(field),
+    };
+    ErrorJson { field, code: error.problem.code(), message: sentence::input_error(lang, error) }
 }
 
 /// Where in the JSON the field stands.
@@ -74,7 +79,9 @@ fn path(field: Field) -> String {
         Field::Fee(index) => format!("fees[{index}]"),
         Field::AsOf => "asOf".to_owned(),
         Field::Fact(id) => format!("facts.{id}"),
+        Field::Facts => "facts".to_owned(),
         Field::Flow(index) => format!("flows[{index}]"),
+        Field::PeriodsPerYear => "periodsPerYear".to_owned(),
         Field::OwnValue(index) => format!("ownValues[{index}]"),
         Field::Whole => String::new(),
     }

@@ -33,8 +33,7 @@ pub(super) fn own_values(entered: &[(String, String)], errors: &mut Vec<InputErr
         match (place(control), number(typed)) {
             (Some(place), Some(value)) => values.push(OwnValue { place, value }),
             (_, None) => {
-                let problem = Problem::NotANumber { typed: typed.clone() };
-                errors.push(InputError::new(Field::OwnValue(position), problem));
+                errors.push(InputError::new(Field::OwnValue(position), Problem::unreadable(typed)));
             }
             (None, _) => errors.push(InputError::new(Field::OwnValue(position), Problem::NotLocal)),
         }
@@ -83,6 +82,13 @@ mod tests {
             ("24个月", Some("24")),
             ("20万", Some("200000")),
             ("300,000元", Some("300000")),
+            ("百分之五十", Some("50")),
+            ("人民币20万元", Some("200000")),
+            ("20,0000元", Some("200000")),
+            ("1,5", None),
+            ("0,5%", None),
+            ("20、30", None),
+            ("2\u{200b}0", None),
             ("很多", None),
             ("3 头猪", None),
         ] {

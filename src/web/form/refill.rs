@@ -132,4 +132,19 @@ mod tests {
             assert!(again.says(&asked, base), "{pairs:?}: {:?}", scenario(&again, today, base));
         }
     }
+
+    /// A fee that a link has kept back is kept back in the loan that the form then says, and one that is paid is paid.
+    #[test]
+    fn a_fee_of_a_link_is_withheld_as_it_was() {
+        let today: Date = "2026-11-24".parse().unwrap();
+        let mut asked = crate::web::state::example(today);
+        for (fen, withheld) in [(120_000, true), (30_000, false)] {
+            let amount = FeeAmount::Fixed(Yuan::from_fen(fen));
+            asked.loan.fees.push(Fee { withheld, ..Fee::new(FeeKind::Insurance, amount, FeeTiming::Once) });
+        }
+        let base = ReferenceRate { spread: Spread::from_bp(150), one_year_through: Months(60) };
+        let again = scenario(&Raw::of(&asked), today, base).unwrap();
+        assert_eq!(again.loan.fees.iter().map(|fee| fee.withheld).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(again, asked);
+    }
 }

@@ -39,7 +39,7 @@ pub(in crate::web) fn scenario(raw: &Raw, today: Date, base: ReferenceRate) -> R
     let own_values = own::own_values(&raw.own, &mut errors);
     let mut keep = |field: Field, problem: Problem| errors.push(InputError::new(field, problem));
     let drawdown = required(&raw.drawdown)
-        .and_then(|typed| loose::date(typed, today).ok_or_else(|| Problem::NotADate { typed: typed.to_owned() }))
+        .and_then(|typed| loose::date(typed, today).ok_or_else(|| Problem::not_a_date(typed)))
         .map_err(|problem| keep(Field::Drawdown, problem))
         .ok();
     match (principal, term, pricing, drawdown, raw.repayment.plain()) {
@@ -87,8 +87,8 @@ fn measure(typed: &str) -> Result<Measure, Problem> {
 /// How many yuan one of a unit is.
 fn yuan_in(unit: &str) -> Option<i64> {
     Some(match unit {
-        "元" | "元整" | "元钱" | "yuan" => 1,
-        "万" | "万元" | "万元整" | "万元钱" => 10_000,
+        "元" | "yuan" => 1,
+        "万" | "万元" => 10_000,
         _ => return None,
     })
 }
@@ -172,8 +172,16 @@ fn guarantee_fee(raw: &Raw) -> Result<Option<Fee>, Problem> {
         Guarantee::OncePercent => (true, FeeTiming::Once),
         Guarantee::YearlyPercent => (true, FeeTiming::Yearly),
     };
-    fee(&raw.guarantee_fee, is_percent).map(|amount| Some(Fee::new(FeeKind::Guarantee, amount, timing)))
+    let mut typed = &*raw.guarantee_fee;
+    if timing == FeeTiming::Yearly {
+        typed = typed.trim();
+        typed = ["每年", "毎年"].into_iter().find_map(|yearly| typed.strip_prefix(yearly)).unwrap_or(typed);
+        typed = ["每年", "/年"].into_iter().find_map(|yearly| typed.strip_suffix(yearly)).unwrap_or(typed);
+    }
+    fee(typed, is_percent).map(|amount| Some(Fee::new(FeeKind::Guarantee, amount, timing)))
 }
 
+#[cfg(test)]
+mod copied;
 #[cfg(test)]
 mod typed;

@@ -4,7 +4,7 @@ use super::*;
 use crate::quote::{LprTerm, Spread};
 use crate::web::form::raw::RateUnit;
 
-fn not_a_number(typed: &str) -> Problem {
+pub(super) fn not_a_number(typed: &str) -> Problem {
     Problem::NotANumber { typed: typed.to_owned() }
 }
 
@@ -24,8 +24,6 @@ fn principals_as_people_type_them() {
         (" 20 ", 20_000_000),
         ("\u{a0}20\u{a0}", 20_000_000),
         ("20\u{3000}", 20_000_000),
-        ("\u{feff}20", 20_000_000),
-        ("2\u{200b}0", 20_000_000),
         ("1,000", 1_000_000_000),
         ("1，000", 1_000_000_000),
         ("0.0001", 100),
@@ -111,7 +109,6 @@ fn what_is_no_principal_is_told() {
         ("1.2.3", not_a_number("1.2.3")),
         ("约20万", not_a_number("约20万")),
         ("20万左右", not_a_number("20万左右")),
-        ("¥200000", not_a_number("¥200000")),
         ("20美元", not_a_number("20美元")),
         ("20%", not_a_number("20%")),
         ("万元", not_a_number("万元")),
@@ -206,11 +203,11 @@ fn what_is_no_term_is_told() {
 }
 
 /// What the pack prices from the 1-year rate.
-fn base(months: u32) -> ReferenceRate {
+pub(super) fn base(months: u32) -> ReferenceRate {
     ReferenceRate { spread: Spread::from_bp(150), one_year_through: Months(months) }
 }
 
-fn rated(typed: &str, rate_unit: RateUnit, months: u32) -> Result<Pricing, Problem> {
+pub(super) fn rated(typed: &str, rate_unit: RateUnit, months: u32) -> Result<Pricing, Problem> {
     let raw = Raw { nominal_rate: typed.to_owned(), rate_unit, ..Raw::new(Date::MIN) };
     pricing(&raw, Some(Months(months)), base(60))
 }
