@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Plan, StepKind, SubsidyAssumption, fees, guarantee_fee, rate_cap, resolve, subsidy};
-use crate::cost::{Received, TotalCost, fee_total};
+use crate::cost::{Received, TotalCost, gross_cost};
 use crate::loan::LoanTerms;
 use crate::money::Yuan;
 use crate::policy::{RateRef, Rule};
@@ -19,14 +19,15 @@ use crate::schedule::Schedule;
 pub struct Draft {
     terms: Rc<LoanTerms>,
     schedule: Rc<Schedule>,
-    fees: Yuan,
+    /// Interest, fees and penalties. A lower rate lowers default interest too, and what is charged for early repayment.
+    gross: Yuan,
     received: Rc<[Received]>,
 }
 
 impl Draft {
     fn new(terms: Rc<LoanTerms>, schedule: Rc<Schedule>) -> Self {
-        let fees = terms.fees().iter().map(|fee| fee_total(fee, &terms, &schedule)).sum();
-        Self { terms, schedule, fees, received: Rc::from([]) }
+        let gross = gross_cost(&terms, &schedule);
+        Self { terms, schedule, gross, received: Rc::from([]) }
     }
 
     /// The draft with other fees, if they are others.
@@ -34,10 +35,10 @@ impl Draft {
         terms.map_or_else(|| self.clone(), |terms| Self::new(Rc::new(terms), Rc::clone(&self.schedule)))
     }
 
-    /// Interest and fees less the subsidy: what differs between drafts of one loan. Penalties are the same in all.
+    /// Interest, fees and penalties less the subsidy: the same as the cost of its plan.
     #[must_use]
     pub fn net(&self) -> Yuan {
-        self.schedule.total_interest() + self.fees - self.received.iter().map(|received| received.amount).sum()
+        self.gross - self.received.iter().map(|received| received.amount).sum()
     }
 
     /// The plan with its yearly rates.
@@ -77,7 +78,7 @@ impl<'data> Market<'data> {
         Self { lpr, subsidies, rate_shift, loan, at_caps: RefCell::default(), under: RefCell::default() }
     }
 
-    /// What the loan costs under rules together, without penalties.
+    /// What the loan costs under rules together.
     #[must_use]
     pub fn net(&self, rules: &[&Rule]) -> Yuan {
         self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())
