@@ -180,6 +180,8 @@ pub enum Problem {
         /// The unit of both.
         unit: Unit,
     },
+    /// So many policies fit that the best combination could not be found exactly.
+    TooManyCombinations,
     /// The text is not of the shape expected; the detail names the place.
     Malformed {
         /// What the reader of the text said, in English.
@@ -219,6 +221,7 @@ impl Problem {
             Self::NotWithCreditLine => "not_with_credit_line",
             Self::NotLocal => "not_local",
             Self::NotLawful { .. } => "not_lawful",
+            Self::TooManyCombinations => "too_many_combinations",
             Self::Malformed { .. } => "malformed",
         }
     }

@@ -185,8 +185,9 @@ pub struct Step {
 ///
 /// # Errors
 ///
-/// Every limit of the loan that is broken, a date before the first loan prime rate when the rate rests on it, and each
-/// own value that no policy leaves to the locality or that is not lawful.
+/// Every limit of the loan that is broken, a date before the first loan prime rate when the rate rests on it, each own
+/// value that no policy leaves to the locality or that is not lawful, and a pack of which so many policies fit that the
+/// best combination could not be found exactly.
 pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     let filled = with_own(pack, scenario.loan.drawdown, &scenario.own_values)?;
     let mut quote = quote_filled(scenario, &filled)?;
@@ -217,7 +218,9 @@ pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
     let fitting: Vec<Judgement<'_>> = judgements.iter().filter(|judgement| is_priced(judgement)).cloned().collect();
     let loan = Market::new(market.terms.clone(), &pack.lpr, scenario.assume.subsidies, scenario.assume.rate_shift);
-    let best = best(&loan, &fitting);
+    let Some(best) = best(&loan, &fitting) else {
+        return Err(vec![InputError::new(Field::Whole, Problem::TooManyCombinations)]);
+    };
     let plans = loan.plans(&market, &best.steps);
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
     let mut policies: Vec<PolicyAnswer> =

@@ -1,8 +1,8 @@
 //! The interest subsidy: how much of the interest the treasury pays, and when the borrower has it.
 //!
 //! Deducted at source, it is rounded with each instalment. Reimbursed, what the instalments of a refund period get adds up
-//! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that the others
-//! left, those at source first, so that together they never exceed it.
+//! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that those before it
+//! left, so that together they never exceed it.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -24,26 +24,55 @@ pub(super) fn received(terms: &LoanTerms, schedule: &Schedule, rules: &[&Rule], 
     received
 }
 
-/// What each rule pays, those at source first.
+/// What each rule pays, one after the other in the order given.
 pub(super) fn by_rule<'rule>(
     terms: &LoanTerms,
     schedule: &Schedule,
     rules: &[&'rule Rule],
     lpr: &LprSeries,
 ) -> Vec<(&'rule Rule, Vec<Received>)> {
-    let mut subsidies: Vec<(&Rule, &Subsidy)> =
+    let subsidies: Vec<(&Rule, &Subsidy)> =
         rules.iter().filter_map(|rule| rule.subsidy.as_ref().map(|subsidy| (*rule, subsidy))).collect();
     if subsidies.is_empty() {
         return Vec::new();
     }
-    subsidies.sort_by_key(|(_, subsidy)| subsidy.payment != SubsidyPayment::AtSource);
-    let mut left: Vec<Yuan> = schedule.instalments().iter().map(|instalment| instalment.interest).collect();
+    let mut left = interest(schedule);
     let paid = |(rule, subsidy): (&'rule Rule, &Subsidy)| {
         let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(&mut left);
         give_back(subsidy, schedule, &mut payments);
         (rule, payments)
     };
     subsidies.into_iter().map(paid).collect()
+}
+
+/// What one subsidy comes to, given the interest that is left of each instalment; takes it off what is left. The more is
+/// left of any instalment the more it is, or the same; and it is never more than is left.
+pub(super) fn granted(
+    subsidy: &Subsidy,
+    terms: &LoanTerms,
+    schedule: &Schedule,
+    lpr: &LprSeries,
+    left: &mut [Yuan],
+) -> Yuan {
+    let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(left);
+    give_back(subsidy, schedule, &mut payments);
+    payments.iter().map(|payment| payment.amount).sum()
+}
+
+/// The interest of each instalment.
+pub(super) fn interest(schedule: &Schedule) -> Vec<Yuan> {
+    schedule.instalments().iter().map(|instalment| instalment.interest).collect()
+}
+
+/// The largest part of the interest left of an instalment that a subsidy may be.
+pub(super) fn largest_part(subsidy: &Subsidy) -> Decimal {
+    let part = |share: &Share| share.of(Decimal::ONE);
+    let share = match &subsidy.measure {
+        Measure::Share(by_year) => by_year.iter().map(part).max(),
+        Measure::Points(_) | Measure::Above(_) => None,
+    };
+    let most = subsidy.interest_share_max.as_ref().map(part);
+    share.into_iter().chain(most).min().unwrap_or(Decimal::ONE)
 }
 
 /// Takes back what was granted before an early repayment, where the notice says so, and stops what would follow.
