@@ -22,9 +22,9 @@ fn many(pack: &PolicyPack, count: u32) -> PolicyPack {
     let policy = |number: u32| {
         let mut policy = Policy { id: format!("policy-{number}"), ..model.clone() };
         policy.tracks.retain(|track| track.id == "elsewhere");
-        let is_share = number % 2 == 0;
+        let is_share = number.is_multiple_of(2);
         policy.kind = if is_share { Kind::LocalInterestSubsidy } else { Kind::CentralInterestSubsidy };
-        let source = model.sources[0].id.clone();
+        let source = model.sources.first().expect("a source").id.clone();
         policy.exclusions = is_share.then_some(Exclusion { kind: policy.kind, source }).into_iter().collect();
         for subsidy in policy.tracks.iter_mut().flat_map(|track| &mut track.rules).filter_map(|it| it.subsidy.as_mut())
         {

@@ -28,7 +28,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Draft, Market, StepKind, subsidy};
+use super::{Draft, Market, StepKind, ascending, subsidy};
 use crate::eligibility::Judgement;
 use crate::exact::Exact as _;
 use crate::money::Yuan;
@@ -99,10 +99,9 @@ pub fn best(market: &Market<'_>, fitting: &[Judgement<'_>]) -> Option<Best> {
 
 /// Positions of judgements, by identifier.
 fn by_identifier(fitting: &[Judgement<'_>]) -> Vec<usize> {
-    let key = |it: &Judgement<'_>| (it.policy.origin == Origin::Local, it.policy.id.len(), it.policy.id.clone());
-    let mut order: Vec<usize> = (0..fitting.len()).collect();
-    order.sort_by_cached_key(|index| fitting.get(*index).map(key));
-    order
+    let key = |policy: &Policy| (policy.origin == Origin::Local, policy.id.len());
+    let keys: Vec<_> = fitting.iter().map(|it| (key(it.policy), it.policy.id.as_str())).collect();
+    ascending(&keys)
 }
 
 /// A policy that may be chosen.

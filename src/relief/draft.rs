@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::{Plan, StepKind, SubsidyAssumption, fees, guarantee_fee, rate_cap, resolve, subsidy};
+use super::{Plan, StepKind, SubsidyAssumption, ascending, fees, guarantee_fee, rate_cap, resolve, subsidy};
 use crate::cost::{Received, TotalCost, gross_cost};
 use crate::loan::LoanTerms;
 use crate::money::Yuan;
@@ -212,9 +212,8 @@ impl<'data> Market<'data> {
             let sort = if is_last { -sort } else { sort };
             (subsidy.payment != SubsidyPayment::AtSource, is_last, sort, Reverse(floor), Reverse(alone))
         };
-        let mut placed: Vec<_> = rules.iter().zip(0..).map(|(rule, index)| (place(rule), index)).collect();
-        placed.sort_unstable();
-        placed.into_iter().map(|(_, index)| index).collect()
+        let places: Vec<_> = rules.iter().map(|rule| place(rule)).collect();
+        ascending(&places)
     }
 
     /// Rules in the cheaper of their [orders](Self::order).

@@ -182,7 +182,7 @@ impl<'loan> Counted<'loan> {
     fn on(&self, instalment: &Instalment, left: Yuan) -> Decimal {
         let accruals = self.schedule.accruals(instalment);
         let basis = Decimal::from(self.terms.day_count().basis());
-        let per_year = |numerator: Decimal| numerator.over(basis).unwrap_or_default();
+        let per_year = |numerator: Decimal| numerator.divided_by(basis);
         let amount = match &self.subsidy.measure {
             Measure::Points(points) => {
                 let points = Decimal::new(points.bp().into(), 4);
@@ -217,7 +217,8 @@ impl<'loan> Counted<'loan> {
     fn of_interest(&self, accruals: &[Accrual], left: Yuan, weight: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
         let all = accruals.iter().map(|accrual| at_rate(accrual, accrual.rate, accrual.fraction.days));
         let all = all.fold(Decimal::ZERO, Decimal::plus);
-        left.decimal().times(self.sum(accruals, weight)).over(all).unwrap_or_default()
+        // Without interest nothing is left of it.
+        if left.is_zero() { Decimal::ZERO } else { left.decimal().parts(self.sum(accruals, weight), all) }
     }
 
     /// Days of an accrual before the subsidy ends.
@@ -249,7 +250,7 @@ impl<'loan> Counted<'loan> {
             self.terms.principal()
         };
         match self.subsidy.principal_max {
-            Some(most) if most < whole => amount.times(most.decimal()).over(whole.decimal()).unwrap_or_default(),
+            Some(most) if most < whole => amount.parts(most.decimal(), whole.decimal()),
             _ => amount,
         }
     }
