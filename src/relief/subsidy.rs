@@ -1,8 +1,8 @@
 //! The interest subsidy: how much of the interest the treasury pays, and when the borrower has it.
 //!
 //! Deducted at source, it is rounded with each instalment. Reimbursed, what the instalments of a refund period get adds up
-//! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that the others
-//! left, those at source first, so that together they never exceed it.
+//! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that those before it
+//! left, so that together they never exceed it.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -24,26 +24,55 @@ pub(super) fn received(terms: &LoanTerms, schedule: &Schedule, rules: &[&Rule], 
     received
 }
 
-/// What each rule pays, those at source first.
+/// What each rule pays, one after the other in the order given.
 pub(super) fn by_rule<'rule>(
     terms: &LoanTerms,
     schedule: &Schedule,
     rules: &[&'rule Rule],
     lpr: &LprSeries,
 ) -> Vec<(&'rule Rule, Vec<Received>)> {
-    let mut subsidies: Vec<(&Rule, &Subsidy)> =
+    let subsidies: Vec<(&Rule, &Subsidy)> =
         rules.iter().filter_map(|rule| rule.subsidy.as_ref().map(|subsidy| (*rule, subsidy))).collect();
     if subsidies.is_empty() {
         return Vec::new();
     }
-    subsidies.sort_by_key(|(_, subsidy)| subsidy.payment != SubsidyPayment::AtSource);
-    let mut left: Vec<Yuan> = schedule.instalments().iter().map(|instalment| instalment.interest).collect();
+    let mut left = interest(schedule);
     let paid = |(rule, subsidy): (&'rule Rule, &Subsidy)| {
         let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(&mut left);
         give_back(subsidy, schedule, &mut payments);
         (rule, payments)
     };
     subsidies.into_iter().map(paid).collect()
+}
+
+/// What one subsidy comes to, given the interest that is left of each instalment; takes it off what is left. The more is
+/// left of any instalment the more it is, or the same; and it is never more than is left.
+pub(super) fn granted(
+    subsidy: &Subsidy,
+    terms: &LoanTerms,
+    schedule: &Schedule,
+    lpr: &LprSeries,
+    left: &mut [Yuan],
+) -> Yuan {
+    let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(left);
+    give_back(subsidy, schedule, &mut payments);
+    payments.iter().map(|payment| payment.amount).sum()
+}
+
+/// The interest of each instalment.
+pub(super) fn interest(schedule: &Schedule) -> Vec<Yuan> {
+    schedule.instalments().iter().map(|instalment| instalment.interest).collect()
+}
+
+/// The largest part of the interest left of an instalment that a subsidy may be.
+pub(super) fn largest_part(subsidy: &Subsidy) -> Decimal {
+    let part = |share: &Share| share.of(Decimal::ONE);
+    let share = match &subsidy.measure {
+        Measure::Share(by_year) => by_year.iter().map(part).max(),
+        Measure::Points(_) | Measure::Above(_) => None,
+    };
+    let most = subsidy.interest_share_max.as_ref().map(part);
+    share.into_iter().chain(most).min().unwrap_or(Decimal::ONE)
 }
 
 /// Takes back what was granted before an early repayment, where the notice says so, and stops what would follow.
@@ -154,7 +183,7 @@ impl<'loan> Counted<'loan> {
     fn on(&self, instalment: &Instalment, left: Yuan) -> Decimal {
         let accruals = self.schedule.accruals(instalment);
         let basis = Decimal::from(self.terms.day_count().basis());
-        let per_year = |numerator: Decimal| numerator.over(basis).unwrap_or_default();
+        let per_year = |numerator: Decimal| numerator.divided_by(basis);
         let amount = match &self.subsidy.measure {
             Measure::Points(points) => {
                 let points = Decimal::new(points.bp().into(), 4);
@@ -189,7 +218,8 @@ impl<'loan> Counted<'loan> {
     fn of_interest(&self, accruals: &[Accrual], left: Yuan, weight: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
         let all = accruals.iter().map(|accrual| at_rate(accrual, accrual.rate, accrual.fraction.days));
         let all = all.fold(Decimal::ZERO, Decimal::plus);
-        left.decimal().times(self.sum(accruals, weight)).over(all).unwrap_or_default()
+        // Without interest nothing is left of it.
+        if left.is_zero() { Decimal::ZERO } else { left.decimal().parts(self.sum(accruals, weight), all) }
     }
 
     /// Days of an accrual before the subsidy ends.
@@ -221,7 +251,7 @@ impl<'loan> Counted<'loan> {
             self.terms.principal()
         };
         match self.subsidy.principal_max {
-            Some(most) if most < whole => amount.times(most.decimal()).over(whole.decimal()).unwrap_or_default(),
+            Some(most) if most < whole => amount.parts(most.decimal(), whole.decimal()),
             _ => amount,
         }
     }
