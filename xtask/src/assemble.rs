@@ -82,7 +82,7 @@ struct Policies {
 fn policies() -> Result<Policies> {
     let folder = paths::target().join("policies");
     fs::create_dir_all(&folder)?;
-    let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pack", "--"]);
+    let mut program = cargo(["run", "--quiet", "--package", "programs", "--bin", "pack", "--"]);
     program.arg(paths::root().join("policies")).arg(&folder);
     run(&mut program).context("the policy pack cannot be built")?;
     let written = |name: &str| fs::read(folder.join(name)).with_context(|| format!("{name} was not written"));
@@ -176,7 +176,7 @@ fn pages() -> Result<BTreeMap<String, String>> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pages", "--"]);
+    let mut program = cargo(["run", "--quiet", "--package", "programs", "--bin", "pages", "--"]);
     program.arg(paths::target().join("policies/pack.bin")).arg(paths::root().join("locales")).arg(&folder);
     program.arg(version()?);
     run(&mut program).context("the pages cannot be drawn")?;

@@ -43,7 +43,9 @@ cargo xtask serve [--port N] [--release]
 cargo xtask build     write the release into dist/ and print what the first load weighs
 cargo xtask publish FOLDER
                       build, and lay the release out below a folder as a site serves it: v1/, v<version>/, downloads/
-cargo xtask test      run every check and test, in Chromium, Firefox and WebKit too
+cargo xtask test [STEP]
+                      run every check and test, in Chromium, Firefox and WebKit too; or one of the last steps alone, by
+                      its name, after what it needs
 cargo xtask hosts     build, and run the tests of the site and of banks' pages alone
 cargo xtask check     run the quick checks
 cargo xtask policies [--as-of DATE]
@@ -73,6 +75,7 @@ fn run() -> Result<()> {
     let mut then = looks::Then::Nothing;
     let mut of_policies = Vec::new();
     let mut folder = None;
+    let mut step = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(value) if name.is_none() => {
@@ -84,6 +87,7 @@ fn run() -> Result<()> {
             Value(value) if name.as_deref() == Some("publish") && folder.is_none() => {
                 folder = Some(PathBuf::from(value))
             }
+            Value(value) if name.as_deref() == Some("test") && step.is_none() => step = Some(value.string()?),
             Long("port") if name.as_deref() == Some("serve") => port = Some(arguments.value()?.parse()?),
             Long("release") if name.as_deref() == Some("serve") => release = true,
             Long("accept") if name.as_deref() == Some("screenshots") => then = looks::Then::Accept,
@@ -103,7 +107,7 @@ fn run() -> Result<()> {
             assemble::release()?;
             publish::lay_out(&given_in.join(folder))
         }
-        Some("test") => test::all(),
+        Some("test") => step.map_or_else(test::all, |name| test::one(&name)),
         Some("hosts") => hosts::all(),
         Some("check") => check::all(),
         Some("policies") => policies::print(&given_in, &of_policies),
