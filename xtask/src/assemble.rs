@@ -60,6 +60,9 @@ pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
         *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
     }
     files.insert("reload.js".to_owned(), script.as_bytes().to_vec());
+    // What keeps the pages checks them: as they are with the script.
+    files.insert("offline.js".to_owned(), offline(&files)?);
+    files.insert("integrity.json".to_owned(), sizes::list(&files)?);
     publish(&paths::served(), &files)
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything, from formatting to real browsers.
 
+use std::ffi::OsStr;
 use std::fs;
 
 use anyhow::{Context as _, Result};
@@ -28,7 +29,7 @@ const RELEASE: &str = "release and its size";
 const LAID_OUT: &str = "the release laid out for a site";
 
 /// What runs side by side once everything native is compiled, the longest of those that wait for the same first.
-const SIDE_BY_SIDE: [Step; 17] = [
+const SIDE_BY_SIDE: [Step; 18] = [
     Step { name: RELEASE, needs: &[], action: assemble::release },
     Step { name: "native tests", needs: &[], action: native_tests },
     Step { name: "types of the JavaScript module", needs: &[], action: types },
@@ -42,6 +43,7 @@ const SIDE_BY_SIDE: [Step; 17] = [
     Step { name: "in banks' pages in WebKit", needs: &[LAID_OUT], action: || in_banks("tests/hosts/webkit") },
     Step { name: "in banks' pages in Firefox", needs: &[LAID_OUT], action: || in_banks("tests/hosts/firefox") },
     Step { name: "in banks' pages in Chromium", needs: &[LAID_OUT], action: || in_banks("tests/hosts/chromium") },
+    Step { name: "what `cargo xtask serve` serves", needs: &[RELEASE], action: served },
     Step { name: "the page looks as accepted", needs: &[RELEASE], action: pictures },
     Step { name: "the workbook as LibreOffice computes it", needs: &[], action: || peers::workbooks(WORKBOOKS) },
     Step { name: "the same numbers as LibreOffice and Python", needs: &[], action: peers::compare },
@@ -109,6 +111,14 @@ fn in_banks(folder: &str) -> Result<()> {
 
 fn pictures() -> Result<()> {
     looks::pictures(&Browsers::set_up()?, looks::Then::Compare)
+}
+
+/// The program that is tested is this one.
+fn served() -> Result<()> {
+    let program = std::env::current_exe().context("where this program is")?;
+    let target = paths::target();
+    let places: [(&str, &OsStr); 2] = [("XTASK", program.as_ref()), ("TARGET", target.as_ref())];
+    Browsers::set_up()?.test_with("tests/serve", &places)
 }
 
 /// The native program writes random scenarios and their quotes; the script has the published module quote them again.
