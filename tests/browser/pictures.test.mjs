@@ -1,4 +1,4 @@
-// The accepted pictures can fail: a digit that is wrong, two rates that are swapped or a warning that is missing is found in them.
+// The accepted pictures can fail: a digit that is wrong or a warning that is missing is found in them.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PNG } from 'pngjs';
