@@ -1,12 +1,12 @@
 // Whether two small pictures, as `shrink.mjs` makes them, show the same: each tile of them is compared by itself, so that a digit
 // that has changed counts as much on a long page as on a short one.
 
-/** The width and height of a tile in px of the small picture; two lines of print, four or five digits. */
+/** The width and height of a tile in px of the small picture: a digit of the headline. */
 const TILE = 4;
 /** One of the sixteen greys: what rounding may do to a px where letters are drawn a trifle otherwise. */
 const STEP = 255 / 15;
-/** How much a tile may differ: so many px by one grey each, or one px by as many. A digit of another kind makes eight and more. */
-const TOLERATED_STEPS = 5;
+/** How much a tile may differ: so many px by one grey each, or one px by as many. */
+const TOLERATED_STEPS = 4;
 
 /** What differs, as a sentence; undefined where nothing does. */
 export function difference(accepted, picture) {
