@@ -62,7 +62,8 @@ const today = () => {
 // While an input method composes or a finger is down, nothing is taken away from under it.
 let touches = 0;
 let touched = 0;
-let released;
+// Whoever waits: several calculators may start at once.
+const waiting = [];
 const touch = () => {
   touched = touches += 1;
 };
@@ -72,15 +73,13 @@ const release = () => {
   setTimeout(() => {
     if (touched !== ended) return;
     touched = 0;
-    released?.();
+    for (const go of waiting.splice(0)) go();
   }, 50);
 };
 for (const type of ['compositionstart', 'compositionupdate', 'pointerdown']) addEventListener(type, touch);
 // A menu or a list of choices may keep the end of a press to itself, and so may another window.
 for (const type of ['compositionend', 'pointerup', 'pointercancel', 'contextmenu', 'change', 'blur']) addEventListener(type, release);
-const untouched = () => touched && new Promise((resolve) => {
-  released = resolve;
-});
+const untouched = () => touched && new Promise((resolve) => { waiting.push(resolve); });
 
 // The form as the browser reads it: names and values in turn.
 const typed = (place) => {

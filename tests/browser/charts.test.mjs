@@ -52,8 +52,10 @@ for (const viewport of [{ width: 320, height: 800 }, { width: 1280, height: 900 
     assert.equal(sum(interest), exact(yours.interest));
     assert.equal(sum(subsidy), exact(yours.subsidy));
     assert.equal(owed.at(-1), 0n);
-    const dearest = interest.reduce((most, value) => (value > most ? value : most));
-    assert.ok((await page.locator('.years h3').innerText()).includes(dearest === interest[0] ? '第 1 年' : ''));
+    // By Python's decimals: 500,000 at 6 % in 36 payments of 15,210.97, the interest of each month rounded to the fen.
+    assert.deepEqual(principal, ['156796.97', '166467.84', '176735.19'].map(exact));
+    assert.deepEqual(interest, ['25734.67', '16063.80', '5796.41'].map(exact));
+    assert.equal(await page.locator('.years h3').innerText(), '第 1 年付利息最多,25,734.67 元');
     const heights = await page.locator('.columns-chart g').evaluateAll((groups) => groups.map((group) => [...group.children].slice(0, 3)
       .reduce((height, shape) => height + Number(shape.getAttribute('height')), 0)));
     const paid = years.map(([one, other]) => one + other);

@@ -6,14 +6,15 @@
 //
 // The pictures in FOLDER are whole; look at those. What is accepted is small: an eighth of the size, in sixteen greys, of
 // seven states and two of the four widths. Whole pictures would be some 250 MB; these are less than 2 MB, and a line that
-// moves by half a letter, a part that is missing or a word that is longer still changes more than is allowed. Colours are
+// moves by half a letter, a digit of the headline that is another, a part that is missing or a word that is longer still changes
+// more than is allowed; `pictures.test.mjs` plants some. Colours are
 // no part of them; `checks/contrast.mjs` has those in numbers.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { shrink } from './checks/shrink.mjs';
+import { difference } from './checks/tiles.mjs';
 import { launch } from './harness.mjs';
 import { LANGUAGES, MODES, STATES, show } from './states.mjs';
 
@@ -21,8 +22,6 @@ const ACCEPTED = fileURLToPath(new URL('accepted/', import.meta.url));
 const ACCEPTED_STATES = ['example', 'result', 'errors', 'form in full', 'no policy fits', 'own number refused', 'two plans'];
 const ACCEPTED_WIDTHS = [375, 1280];
 const WIDTHS = [320, 375, 768, 1280];
-/** The part of a picture's px that may differ. */
-const TOLERATED = 0.001;
 
 const [folder, task] = process.argv.slice(2);
 await rm(folder, { recursive: true, force: true });
@@ -70,18 +69,7 @@ async function judge(name, picture) {
     await writeFile(join(ACCEPTED, name), file);
   } else if (task === 'compare') {
     const accepted = await readFile(join(ACCEPTED, name)).then(PNG.sync.read, () => undefined);
-    const fault = difference(accepted, picture);
+    const fault = accepted ? difference(accepted, picture) : 'no picture is accepted';
     if (fault) different.push(`${name}: ${fault}`);
   }
-}
-
-function difference(accepted, picture) {
-  if (!accepted) return 'no picture is accepted';
-  const { width, height } = picture;
-  if (accepted.width !== width || accepted.height !== height) {
-    return `it is ${width} × ${height}, accepted is ${accepted.width} × ${accepted.height}`;
-  }
-  const changed = pixelmatch(accepted.data, picture.data, undefined, width, height, { threshold: 0.1, includeAA: true });
-  const part = changed / (width * height);
-  return part > TOLERATED ? `${(part * 100).toFixed(2)} % of it differ` : undefined;
 }

@@ -8,7 +8,8 @@
 //   complaints()                  what the console said, errors that nobody caught, what a policy forbade
 // In Chromium also `page` (Playwright's), `requests` and, for each calculator, `frame`.
 import { launch } from '../browser/launch.mjs';
-import { PATIENCE, KEYS } from '../browser/drivers/keys.mjs';
+import { KEYS } from '../browser/drivers/keys.mjs';
+import { PATIENCE } from '../browser/drivers/patience.mjs';
 import { firefoxSession, webkitSession } from '../browser/drivers/sessions.mjs';
 
 export async function chromium() {

@@ -60,6 +60,9 @@ pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
         *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
     }
     files.insert("reload.js".to_owned(), script.as_bytes().to_vec());
+    // What keeps the pages checks them: as they are with the script.
+    files.insert("offline.js".to_owned(), offline(&files)?);
+    files.insert("integrity.json".to_owned(), sizes::list(&files)?);
     publish(&paths::served(), &files)
 }
 
@@ -82,7 +85,7 @@ struct Policies {
 fn policies() -> Result<Policies> {
     let folder = paths::target().join("policies");
     fs::create_dir_all(&folder)?;
-    let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pack", "--"]);
+    let mut program = cargo(["run", "--quiet", "--package", "programs", "--bin", "pack", "--"]);
     program.arg(paths::root().join("policies")).arg(&folder);
     run(&mut program).context("the policy pack cannot be built")?;
     let written = |name: &str| fs::read(folder.join(name)).with_context(|| format!("{name} was not written"));
@@ -176,7 +179,7 @@ fn pages() -> Result<BTreeMap<String, String>> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let mut program = cargo(["run", "--quiet", "--package", "xtask", "--features", "pack", "--bin", "pages", "--"]);
+    let mut program = cargo(["run", "--quiet", "--package", "programs", "--bin", "pages", "--"]);
     program.arg(paths::target().join("policies/pack.bin")).arg(paths::root().join("locales")).arg(&folder);
     program.arg(version()?);
     run(&mut program).context("the pages cannot be drawn")?;

@@ -11,11 +11,15 @@ use anyhow::{Context as _, Result, ensure};
 use axum::Router;
 
 use crate::command::{cargo, command, find_program, run, run_silently};
+use crate::steps::files_at_once;
 use crate::{paths, server, setup};
 
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
 const GECKODRIVER: &str = "0.37.1";
+
+/// A thousand comings and goings of the element, minutes long.
+pub(crate) const MEMORY_TEST: &str = "tests/hosts/chromium/memory.test.mjs";
 
 /// The programs of the three engines.
 pub(crate) struct Browsers {
@@ -62,6 +66,11 @@ impl Browsers {
         self.with_page(|page| node_test(folder, &[page, also].concat()))
     }
 
+    /// Runs one file of tests against the release, with further variables.
+    pub(crate) fn test_file(&self, file: &str, also: &[(&str, &OsStr)]) -> Result<()> {
+        self.with_page(|page| node_test_files(&[file], &[page, also].concat()))
+    }
+
     /// Serves the release and runs one script against it.
     pub(crate) fn script(&self, script: &str, arguments: &[&str]) -> Result<()> {
         self.with_page(|page| run(command("node", [script]).args(arguments).envs(page.iter().copied())))
@@ -83,19 +92,25 @@ impl Browsers {
     }
 }
 
-/// Runs the tests `*.test.mjs` of a folder with Node.js.
+/// Runs the tests `*.test.mjs` of a folder with Node.js, but for those that only `cargo xtask prove` runs.
 pub(crate) fn node_test(folder: &str, environment: &[(&str, &OsStr)]) -> Result<()> {
     let mut tests = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.to_owned())? {
         let path = entry?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") {
+        if path.to_string_lossy().ends_with(".test.mjs") && path != Path::new(MEMORY_TEST) {
             tests.push(path);
         }
     }
     ensure!(!tests.is_empty(), "{folder} has no tests");
     tests.sort();
+    node_test_files(&tests, environment)
+}
+
+/// Runs files of tests with Node.js, each in a process of its own.
+pub(crate) fn node_test_files<File: AsRef<OsStr>>(files: &[File], environment: &[(&str, &OsStr)]) -> Result<()> {
     let mut node = command("node", ["--test", "--test-reporter=spec"]);
-    run(node.args(tests).envs(environment.iter().copied()))
+    node.arg(format!("--test-concurrency={}", files_at_once()));
+    run(node.args(files).envs(environment.iter().copied()))
 }
 
 fn find_first(names: &[&str]) -> Option<PathBuf> {

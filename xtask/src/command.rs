@@ -18,6 +18,11 @@ pub(crate) fn cargo<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> 
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
+/// A native program of the tests; what follows are its arguments. It has all features, as the tests have.
+pub(crate) fn example(name: &str) -> Command {
+    cargo(["run", "--quiet", "--package", "loan-policy-calculator", "--all-features", "--example", name, "--"])
+}
+
 /// Runs a command; fails when it does.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 
-use crate::browsers::{Browsers, node_test};
+use crate::browsers::{Browsers, MEMORY_TEST, node_test};
 use crate::command::find_program;
 use crate::{assemble, paths, publish, setup};
 
@@ -63,6 +63,21 @@ pub(crate) fn test(browsers: &Browsers, folder: &str) -> Result<()> {
     let (site, nginx) = (site(), nginx());
     let places: [(&str, &OsStr); 2] = [("SITE", site.as_ref()), ("NGINX", nginx.as_ref())];
     browsers.test_with(folder, &places)
+}
+
+/// What takes too long for every change: `messages` at once in each of the three browsers, and what the element leaves behind when
+/// it comes and goes a thousand times.
+pub(crate) fn prove(messages: &str) -> Result<()> {
+    set_up()?;
+    let browsers = Browsers::set_up()?;
+    lay_out()?;
+    let (site, nginx) = (site(), nginx());
+    let also: [(&str, &OsStr); 3] =
+        [("SITE", site.as_ref()), ("NGINX", nginx.as_ref()), ("MESSAGES", messages.as_ref())];
+    for browser in ["chromium", "firefox", "webkit"] {
+        browsers.test_file(&format!("tests/hosts/{browser}/everywhere.test.mjs"), &also)?;
+    }
+    browsers.test_file(MEMORY_TEST, &also)
 }
 
 fn site() -> PathBuf {

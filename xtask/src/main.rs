@@ -14,6 +14,7 @@ mod files;
 mod hosts;
 mod javascript;
 mod looks;
+mod mutants;
 mod paths;
 mod peers;
 mod policies;
@@ -43,7 +44,9 @@ cargo xtask serve [--port N] [--release]
 cargo xtask build     write the release into dist/ and print what the first load weighs
 cargo xtask publish FOLDER
                       build, and lay the release out below a folder as a site serves it: v1/, v<version>/, downloads/
-cargo xtask test      run every check and test, in Chromium, Firefox and WebKit too
+cargo xtask test [STEP]
+                      run every check and test, in Chromium, Firefox and WebKit too; or one of the last steps alone, by
+                      its name, after what it needs
 cargo xtask hosts     build, and run the tests of the site and of banks' pages alone
 cargo xtask check     run the quick checks
 cargo xtask policies [--as-of DATE]
@@ -53,6 +56,9 @@ cargo xtask policies diff BEFORE AFTER [--drawdown DATE]
                       borrowers of policies/archetypes.toml
 cargo xtask peers     compare with LibreOffice Calc, pyxirr and numpy-financial; installs them
 cargo xtask prove     run the long proofs: laws, parity and fuzzing in great numbers, and the peers
+cargo xtask mutants [ARGUMENTS]
+                      change the engine's code in thousands of small ways, and count how many the tests notice; hours.
+                      With `--shard 1/100` or others of cargo-mutants, some of them
 cargo xtask bench     time the engine, natively and in WebAssembly
 cargo xtask screenshots [--accept | --compare]
                       take pictures of every state of the page into target/screenshots; accept them, or compare
@@ -71,19 +77,21 @@ fn run() -> Result<()> {
     let mut port = None;
     let mut release = false;
     let mut then = looks::Then::Nothing;
-    let mut of_policies = Vec::new();
+    let mut handed_on = Vec::new();
     let mut folder = None;
+    let mut step = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(value) if name.is_none() => {
                 name = Some(value.string()?);
-                if name.as_deref() == Some("policies") {
-                    of_policies.extend(arguments.raw_args()?);
+                if matches!(name.as_deref(), Some("policies" | "mutants")) {
+                    handed_on.extend(arguments.raw_args()?);
                 }
             }
             Value(value) if name.as_deref() == Some("publish") && folder.is_none() => {
                 folder = Some(PathBuf::from(value))
             }
+            Value(value) if name.as_deref() == Some("test") && step.is_none() => step = Some(value.string()?),
             Long("port") if name.as_deref() == Some("serve") => port = Some(arguments.value()?.parse()?),
             Long("release") if name.as_deref() == Some("serve") => release = true,
             Long("accept") if name.as_deref() == Some("screenshots") => then = looks::Then::Accept,
@@ -103,12 +111,13 @@ fn run() -> Result<()> {
             assemble::release()?;
             publish::lay_out(&given_in.join(folder))
         }
-        Some("test") => test::all(),
+        Some("test") => step.map_or_else(test::all, |name| test::one(&name)),
         Some("hosts") => hosts::all(),
         Some("check") => check::all(),
-        Some("policies") => policies::print(&given_in, &of_policies),
+        Some("policies") => policies::print(&given_in, &handed_on),
         Some("peers") => peers::all(),
         Some("prove") => prove::all(),
+        Some("mutants") => mutants::all(&handed_on),
         Some("bench") => bench::all(),
         Some("screenshots") => looks::screenshots(then),
         Some("lighthouse") => looks::lighthouse(),

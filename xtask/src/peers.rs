@@ -7,7 +7,7 @@ use std::fs;
 
 use anyhow::Result;
 
-use crate::command::{cargo, command, run};
+use crate::command::{command, example, run};
 use crate::{paths, setup};
 
 /// Level-payment loans that LibreOffice computes.
@@ -27,9 +27,7 @@ pub(crate) fn compare() -> Result<()> {
     run(&mut command(setup::python(), ["-B", "tests/peers/referee_test.py"]))?;
     let folder = paths::target().join("peers");
     fs::create_dir_all(&folder)?;
-    let mut native = cargo(["run", "--quiet", "--package", "loan-policy-calculator", "--no-default-features"]);
-    native.args(["--features", "api,authoring", "--example", "peers", "--", LOANS, SERIES]);
-    run(native.arg(&folder))?;
+    run(example("peers").args([LOANS, SERIES]).arg(&folder))?;
     for program in ["tests/peers/spreadsheet.py", "tests/peers/packages.py"] {
         run(command(setup::python(), ["-B", program]).arg(&folder))?;
     }
@@ -43,8 +41,6 @@ pub(crate) fn workbooks(count: &str) -> Result<()> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let mut native = cargo(["run", "--quiet", "--package", "loan-policy-calculator", "--no-default-features"]);
-    native.args(["--features", "api,authoring,book", "--example", "workbooks", "--", count]);
-    run(native.arg(&folder))?;
+    run(example("workbooks").arg(count).arg(&folder))?;
     run(command(setup::python(), ["-B", "tests/workbook/recalculate.py"]).arg(&folder).arg(count))
 }

@@ -14,7 +14,7 @@ use crate::paths;
 pub(crate) fn print(given_in: &Path, arguments: &[OsString]) -> Result<()> {
     let mut program = cargo(["run", "--quiet", "--manifest-path"]);
     program.arg(paths::root().join("Cargo.toml"));
-    program.args(["--package", "xtask", "--features", "pack", "--bin", "policies", "--"]);
+    program.args(["--package", "programs", "--bin", "policies", "--"]);
     program.arg(paths::root().join("policies")).args(arguments);
     run(program.current_dir(given_in)).context("the policies cannot be shown")
 }

@@ -1,11 +1,12 @@
 //! `cargo xtask prove`: what takes too long for every change. Laws on ten thousand loans each, a hundred thousand quotes
-//! natively and in WebAssembly, ten million inputs of a fuzzer, and the peers. `tests/README.md` keeps the last result.
+//! natively and in WebAssembly, ten thousand messages to a calculator in a bank's page, ten million inputs of a fuzzer, and the
+//! peers. `tests/README.md` keeps the last result.
 
 use anyhow::Result;
 
 use crate::command::{cargo, run};
 use crate::steps::Steps;
-use crate::{assemble, peers, setup, test};
+use crate::{assemble, hosts, peers, setup, test};
 
 /// Random loans for each law.
 const CASES: &str = "10000";
@@ -15,6 +16,9 @@ const PARITY_SCENARIOS: &str = "100000";
 
 /// How many of them have a quote, at least.
 const PARITY_LINKS: &str = "60000";
+
+/// Messages of strangers and of hosts, at once.
+const MESSAGES: &str = "10000";
 
 /// Fuzz targets in `tests/fuzz` and how many inputs each gets; ten million together.
 const FUZZED: [(&str, &str); 4] =
@@ -28,6 +32,7 @@ pub(crate) fn all() -> Result<()> {
         assemble::release()?;
         test::parity(PARITY_SCENARIOS, PARITY_LINKS)
     });
+    steps.run("ten thousand messages at once, and a thousand comings and goings", || hosts::prove(MESSAGES));
     steps.run("ten million inputs of a fuzzer", fuzz);
     steps.run("the same numbers as LibreOffice and Python", peers::all);
     steps.sum_up()

@@ -15,6 +15,7 @@ use crate::toolchain::Toolchain;
 
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 const OLDEST_NODE: u32 = 20;
+const MUTANTS: &str = "27.1.0";
 const PYTHON_PACKAGES: &str = "tests/peers/requirements.txt";
 
 /// The Rust that compiles for the browser.
@@ -80,6 +81,19 @@ pub(crate) fn fuzzer() -> Result<()> {
     }
     println!("set-up: cargo install cargo-fuzz --locked");
     run_silently(&mut cargo(["install", "cargo-fuzz", "--locked"]))
+}
+
+/// What changes the code to see whether a test notices, in the build folder.
+pub(crate) fn mutants() -> Result<PathBuf> {
+    let root = paths::target().join("tools");
+    let program = root.join("bin/cargo-mutants");
+    let is_there = printed(&mut command(&program, ["mutants", "--version"]));
+    if !is_there.is_some_and(|version| version.ends_with(&format!(" {MUTANTS}"))) {
+        println!("set-up: cargo install cargo-mutants --version {MUTANTS} --locked (some minutes, once)");
+        let mut install = cargo(["install", "cargo-mutants", "--version", MUTANTS, "--locked", "--root"]);
+        run_silently(install.arg(&root))?;
+    }
+    Ok(program)
 }
 
 /// LibreOffice Calc without a screen, and Python with the packages that rates are compared with, at fixed versions.

@@ -22,16 +22,28 @@ const LOADER_BUDGET: usize = 1500;
 
 /// A compressed copy beside each file, and `integrity.json`: what was published, how large, with which hash.
 pub(crate) fn finish(files: &mut Files) -> Result<()> {
-    let mut list = Map::new();
     for (path, content) in files.clone() {
-        let packed = brotli(&content)?;
-        let entry = json!({ "bytes": content.len(), "brotli": packed.len(), "integrity": integrity(&content) });
-        list.insert(path.clone(), entry);
         files.insert(format!("{path}.gz"), gzip(&content)?);
-        files.insert(format!("{path}.br"), packed);
+        files.insert(format!("{path}.br"), brotli(&content)?);
     }
-    files.insert("integrity.json".to_owned(), format!("{:#}\n", Value::Object(list)).into_bytes());
+    files.insert("integrity.json".to_owned(), list(files)?);
     Ok(())
+}
+
+/// What is published, how large, with which hash: of those files that are no compressed copies of others.
+pub(crate) fn list(files: &Files) -> Result<Vec<u8>> {
+    let mut list = Map::new();
+    let is_copy = |path: &str| {
+        path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).is_some_and(|whole| files.contains_key(whole))
+    };
+    for (path, content) in files.iter().filter(|(path, _)| !is_copy(path)) {
+        let mut entry = json!({ "bytes": content.len(), "integrity": integrity(content) });
+        if let (Some(entry), Some(packed)) = (entry.as_object_mut(), files.get(&format!("{path}.br"))) {
+            entry.insert("brotli".to_owned(), packed.len().into());
+        }
+        list.insert(path.clone(), entry);
+    }
+    Ok(format!("{:#}\n", Value::Object(list)).into_bytes())
 }
 
 /// What a page writes beside an address, so that a browser takes this content there and no other.

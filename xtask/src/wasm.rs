@@ -188,21 +188,25 @@ fn rustflags(toolchain: &Toolchain, effort: Effort) -> OsString {
     if effort == Effort::Release {
         // A panic stops at once, without a message: all that would format one, a fifth of the bytes, is left out.
         flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(OsString::from));
+        flags.extend(short_paths(toolchain));
     }
+    flags.join(&OsString::from("\u{1f}"))
+}
+
+/// The same bytes wherever they are built, and nobody's folders in them. What `serve` shows goes without, so that a copy of the
+/// checkout may share what was compiled.
+fn short_paths(toolchain: &Toolchain) -> impl Iterator<Item = OsString> {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let rust_source = toolchain.sysroot.join("lib/rustlib/src/rust");
     let places = [(Some(paths::root().to_path_buf()), "."), (cargo_home, "/cargo"), (Some(rust_source), "/rust")];
-    for (place, name) in places {
-        // The same bytes wherever they are built, and nobody's folders in them.
-        let Some(place) = place else { continue };
+    places.into_iter().filter_map(|(place, name)| {
         let mut flag = OsString::from("--remap-path-prefix=");
-        flag.push(place);
+        flag.push(place?);
         flag.push("=");
         flag.push(name);
-        flags.push(flag);
-    }
-    flags.join(&OsString::from("\u{1f}"))
+        Some(flag)
+    })
 }
 
 /// How `wasm-opt` makes small bytes: beside its own way, control flow is laid out anew, and nothing is copied into its one

@@ -1,9 +1,6 @@
 // Keys by WebDriver. They go where the focus is, as a hand's do; an element's own `sendKeys` would move it.
 import { Key } from 'selenium-webdriver';
 
-/** The longest that a page may take for one thing, in milliseconds; a hang fails and does not stay. */
-export const PATIENCE = 20_000;
-
 export const KEYS = {
   'Tab': Key.TAB, 'Shift+Tab': Key.chord(Key.SHIFT, Key.TAB), 'Space': Key.SPACE, 'Enter': Key.ENTER,
   'ArrowDown': Key.ARROW_DOWN, 'ArrowUp': Key.ARROW_UP, 'Control+A': Key.chord(Key.CONTROL, 'a'),

@@ -1,6 +1,7 @@
 // A browser for a task by WebDriver, the way that Firefox and WebKit share.
 import { url } from '../harness.mjs';
-import { PATIENCE, press, type } from './keys.mjs';
+import { press, type } from './keys.mjs';
+import { PATIENCE } from './patience.mjs';
 
 /** Opens the page in a session just started. */
 export async function bySelenium({ session, heard, close }) {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { Builder, Capabilities } from 'selenium-webdriver';
 import logInspector from 'selenium-webdriver/bidi/logInspector.js';
 import { DriverService } from 'selenium-webdriver/remote/index.js';
+import { PATIENCE } from './patience.mjs';
 
 /** Starts Firefox. Gives the session, the list of what its console says, and what ends it. `also` are further capabilities. */
 export function firefoxSession(also = {}) {
@@ -50,7 +51,8 @@ async function start({ program, environment, capabilities, listen = () => {}, al
     alongside?.kill();
   };
   try {
-    session = await new Builder().usingServer(await service.start()).withCapabilities(capabilities).build();
+    session = await new Builder().usingServer(await service.start(PATIENCE)).withCapabilities(capabilities).build();
+    await session.manage().setTimeouts({ script: PATIENCE, pageLoad: PATIENCE });
     await listen(session, heard);
     return { session, heard, close };
   } catch (error) {

@@ -1,7 +1,7 @@
 // One whole task, by keyboard alone: change the language, say who borrows, type a loan, calculate, read the result.
 //
 // The expected numbers come from the JavaScript module in Node.js: JSON in, decimal strings out. The page reaches them on
-// another way, from typed text through form and screen; both must agree to the fen.
+// another way, from typed text through form and screen; both must agree to the fen, and with the instalment found by hand.
 //
 // A driver is one browser with the page in it:
 //   name                          how the test calls it
@@ -16,6 +16,10 @@ import { init, quote, useLocalPack } from '../../../dist/engine/index.js';
 const STEPS_MAX = 250;
 
 const LOAN = { principal: '373000', termMonths: 30, nominalRate: '0.0487' };
+
+// Beside the module, by Python's decimals: P·i ÷ (1 − (1 + i)^−30), and the sum of the interest of each month, rounded to the fen.
+const INSTALMENT = '13230.75';
+const INTEREST = '23922.45';
 
 /**
  * Does the task in a language, `zh-CN` or `en`, on a page just opened. `facts` are those that the page was opened with, `pack`
@@ -72,6 +76,8 @@ async function fromTheModule(day, facts, pack) {
   const { yours } = quote({
     asOf: day, drawdown: day, repayment: 'level_payment', ...LOAN, facts: { ...facts, borrower: 'sole_trader' },
   });
+  assert.equal(yours.schedule.instalments[0].payment, INSTALMENT);
+  assert.equal(yours.interest, INTEREST);
   const [{ simple }] = yours.netRate.rates;
   return { net: yours.net, instalment: yours.schedule.instalments[0].payment, rate: percent(simple) };
 }

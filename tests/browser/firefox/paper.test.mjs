@@ -3,7 +3,7 @@
 // be any character, and stands in its place.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PATIENCE } from '../drivers/keys.mjs';
+import { PATIENCE } from '../drivers/patience.mjs';
 import { firefoxSession } from '../drivers/sessions.mjs';
 import { lines, sheetsOf } from '../printed.mjs';
 

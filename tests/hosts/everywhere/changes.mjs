@@ -145,4 +145,24 @@ export function testChanges(context) {
     assert.equal(await two.evaluate(() => document.documentElement.dataset.scheme ?? null), null);
     await visit.close();
   });
+
+  test('inline: two that start while a finger is down both start when it is lifted', async () => {
+    const visit = await context.open('stage');
+    // The first has brought the program, which hears of fingers from now on.
+    await visit.evaluate(() => window.put('inline').setAttribute('id', 'first'));
+    await standsIn(visit, { form: 'inline', calculators: [{ selector: '#first', language: 'zh-CN' }] });
+    await visit.evaluate(() => {
+      dispatchEvent(new Event('pointerdown'));
+      for (const id of ['second', 'third']) window.put('inline').setAttribute('id', id);
+    });
+    const others = ['#second', '#third'];
+    // What waits for longer than a moment says so.
+    for (const selector of others) {
+      await visit.until((selector) => document.querySelector(selector).shadowRoot?.querySelector('#preparing')?.hidden === false, selector);
+    }
+    await visit.evaluate(() => dispatchEvent(new Event('pointerup')));
+    await standsIn(visit, { form: 'inline', calculators: others.map((selector) => ({ selector, language: 'zh-CN' })) });
+    assert.deepEqual(await visit.complaints(), []);
+    await visit.close();
+  });
 }

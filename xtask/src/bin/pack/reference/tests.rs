@@ -11,7 +11,7 @@ use super::words::{Status, is_chinese};
 use super::{example, file, pages};
 
 fn shipped() -> Authored {
-    let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies");
+    let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
     read(&policies).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
