@@ -152,6 +152,7 @@ function disfigured() {
     if (style.writingMode !== 'horizontal-tb') faults.push(`${selector} is written ${style.writingMode}`);
     if (style.letterSpacing !== 'normal') faults.push(`${selector} is spaced ${style.letterSpacing}`);
     if (size < 14 || size > 48) faults.push(`${selector} has letters of ${size} px`);
+    if (style.color === style.backgroundColor) faults.push(`${selector} is ${style.color} on ${style.backgroundColor}`);
     if (/cursive/.test(style.fontFamily)) faults.push(`${selector} is in ${style.fontFamily}`);
     if (box.width < 40 || box.height < 16) faults.push(`${selector} is ${box.width} × ${box.height} px`);
   }
