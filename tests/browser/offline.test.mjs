@@ -193,7 +193,7 @@ test('of two releases the newer page is shown at once, and kept in the place of 
   const old = Buffer.from(await (await fetch(new URL(url))).arrayBuffer());
   site.answer = (path) => {
     if (path === '' || path === 'index.html') return { change: mark };
-    if (path === 'offline.js') return { change: (bytes) => Buffer.from(bytes.toString().replaceAll(hash(old), hash(mark(old)))) };
+    if (path === 'offline.js') return { change: (bytes) => Buffer.from(bytes.toString().replaceAll(hash(old), hash(mark(old))).replace('registration.scope} sha384-', 'registration.scope} next-')) };
     return undefined;
   };
   const release = () => page.evaluate(() => document.querySelector('meta[name="release"]')?.content ?? null);

@@ -54,7 +54,11 @@ export async function start(makePages = () => ({ files: {}, headers: {} })) {
     await writeFile(place, content);
   }
   await writeFile(join(folder, 'nginx.conf'), await configuration({ folder, port, openPort, plainPort, headers }));
-  const server = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A variable of this name nginx takes for a list of its own sockets.
+    env: { ...process.env, NGINX: undefined },
+  });
   // Whatever becomes of the tests, it ends with them.
   const end = () => server.kill();
   process.once('exit', end);
