@@ -115,7 +115,7 @@ export class LoanPolicyCalculator extends HTMLElement {
     // Before the element is in a document, and while it comes to life, there is nothing to change.
     if (!this.isConnected || !this.#root || before === value) return;
     if (name === 'inline' || name === 'src') this.#renew();
-    else if (this.inline && name === 'pack') this.#renew(true);
+    else if (this.inline && name === 'pack') this.#changePack();
     else if (name === 'receive-quote') this.#connect?.();
     else if (this.#room) this.#room.update(this.#settings(), name);
     else if (this.#frame) this.#steer(name);
@@ -129,7 +129,7 @@ export class LoanPolicyCalculator extends HTMLElement {
   set localPack(pack) {
     this.#localPack = pack;
     // While it starts, too.
-    if (this.isConnected && this.#root && this.inline) this.#renew(true);
+    if (this.isConnected && this.#root && this.inline) this.#changePack();
   }
 
   #say(type, detail = {}) {
@@ -156,9 +156,24 @@ export class LoanPolicyCalculator extends HTMLElement {
     return `${this.#folder()}${page}#${new URLSearchParams(settings)}`;
   }
 
-  #renew(isKept) {
+  /** The local pack: what the host has given, or the address of one. */
+  #pack() {
+    return this.#localPack ?? (this.hasAttribute('pack') ? new URL(this.getAttribute('pack'), document.baseURI).href : undefined);
+  }
+
+  #changePack() {
+    try {
+      if (this.#room) this.#room.change(this.#pack());
+      // Without a calculator it comes with the next one; where none could be had, this is another try.
+      else this.#enter();
+    } catch (error) {
+      this.#fail('bad_local_pack', error);
+    }
+  }
+
+  #renew() {
     this.#leave();
-    if (!isKept) this.#left = undefined;
+    this.#left = undefined;
     this.#frame = undefined;
     this.#connect = undefined;
     this.#root.replaceChildren();
@@ -221,7 +236,7 @@ export class LoanPolicyCalculator extends HTMLElement {
       this.#room = room;
       await room.start({
         settings: () => this.#settings(),
-        pack: this.#localPack ?? (this.hasAttribute('pack') ? new URL(this.getAttribute('pack'), document.baseURI).href : undefined),
+        pack: this.#pack(),
         left: this.#left,
         told: (what, detail) => {
           // What comes late is of a calculator that is somebody else's now.

@@ -33,12 +33,14 @@ const typed = (root) => [...root.querySelectorAll('form :is(input, select, texta
 class Room {
   told;
   pack;
-  /** How an element left it before, which starts it now. */
-  before;
+  /** What it was started with. */
+  given;
   /** Whether no element has used it before. */
   isFresh = true;
   /** Whether what an element asks for stands in the form. */
   isFilled = false;
+  /** Whether what is typed in it is that of the element that it is in. */
+  isOwn = true;
   /** Counts its starts, of which the newest counts. */
   turn = 0;
 
@@ -64,9 +66,10 @@ class Room {
   }
 
   /** Starts it for an element: `settings` says what that asks for, which may change meanwhile. */
-  async start({ settings, pack, left, told }) {
+  async start(given) {
+    const { settings, pack, left, told } = given;
     const own = (this.turn += 1);
-    Object.assign(this, { told, pack, before: left, quote: undefined, isFilled: false });
+    Object.assign(this, { given, told, pack, quote: undefined, isFilled: false, isOwn: this.isFresh });
     const asked = settings();
     this.root.lang = asked.lang;
     // How it was shown before is forgotten, but neither which voices this machine has nor where the calculator comes from.
@@ -81,12 +84,29 @@ class Room {
     show(this.root, news);
     fill(this.root, left?.isFilled ? news : now);
     speak(this.root, news);
-    this.isFilled = true;
+    Object.assign(this, { isFilled: true, isOwn: true });
+    this.#tellQuote();
     if (left?.quote) this.root.querySelector('#calculate').click();
     told('ready', {});
   }
 
+  /** Takes another pack, with the form as it stands. */
+  async change(pack) {
+    if (!this.isFilled) return this.start({ ...this.given, pack });
+    const own = (this.turn += 1);
+    this.pack = pack;
+    const isThere = await this.calculator.run();
+    if (!isThere || own !== this.turn) return undefined;
+    if (this.quote) {
+      this.quote = undefined;
+      this.root.querySelector('#calculate').click();
+    }
+    return this.told('ready', {});
+  }
+
   #tellQuote() {
+    // Until then it may be what an element before has left.
+    if (!this.isFilled) return;
     const quote = this.root.querySelector('[data-quote]')?.dataset.quote;
     if (!quote || quote === this.quote) return;
     this.quote = quote;
@@ -103,9 +123,10 @@ class Room {
 
   /** Leaves the element, and says how it was left. */
   leave() {
-    const { root, before } = this;
-    // One that has gone before it was there again is left as it was the first time, but for what was typed.
-    const left = { form: typed(root), quote: this.quote ?? before?.quote, isFilled: this.isFilled || before?.isFilled };
+    const { root, given: { left: before } } = this;
+    // One that has gone before it was there again is left as it was the first time.
+    const form = this.isOwn ? typed(root) : before?.form;
+    const left = { form, quote: this.quote ?? before?.quote, isFilled: this.isFilled || before?.isFilled };
     this.turn += 1;
     this.isFresh = false;
     this.calculator.end();
