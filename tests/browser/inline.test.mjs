@@ -171,6 +171,26 @@ test('inline: a pack that is set while the element starts counts, and what is ty
   await close();
 });
 
+for (const kind of ['inline', 'frame']) {
+  test(`${kind}: settings that change while the program is on its way hold, each the last`, async () => {
+    const wasm = held();
+    const answer = (path) => (/assets\/page-.*\.wasm$/.test(path) ? { until: wasm.until } : undefined);
+    const { page, close } = await opened(answer, kind === 'inline' ? INLINE : '<loan-policy-calculator amount="300000"></loan-policy-calculator>');
+    const calculator = kind === 'inline' ? page : page.frameLocator('loan-policy-calculator iframe');
+    await calculator.locator('#principal').waitFor();
+    await page.evaluate(() => {
+      const element = document.querySelector('loan-policy-calculator');
+      for (const [name, value] of [['amount', '410000'], ['term', '24'], ['scene', 'farm'], ['amount', '470000']]) element.setAttribute(name, value);
+    });
+    wasm.release();
+    await hasEvent(page, 'lpc-ready');
+    await calculator.locator('[name="borrower"][value="farm_household"]:checked').waitFor();
+    assert.equal(await calculator.locator('#principal').inputValue(), '47');
+    assert.equal(await calculator.locator('#term').inputValue(), '24');
+    await close();
+  });
+}
+
 test('inline: a pack that is set before the script has come counts', async () => {
   // Scripts of a page run before modules.
   const { page, close } = await opened(undefined, `${INLINE}<script>
