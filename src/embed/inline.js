@@ -77,12 +77,15 @@ class Room {
     this.root.dataset.step = '1';
     show(this.root, { accent: undefined, radius: undefined, ...asked });
     for (const open of this.root.querySelectorAll('details[open]')) open.open = false;
+    // Before the program is there, as in a frame, so that what is typed meanwhile stays.
+    const isDrawn = this.isFresh && !left;
+    if (isDrawn && !given.isAgain) fill(this.root, asked);
     const isThere = await this.calculator.run(left?.form ?? (this.isFresh ? undefined : []));
     if (!isThere || own !== this.turn) return;
     const now = settings();
     const news = changed(asked, now);
     show(this.root, news);
-    fill(this.root, left?.isFilled ? news : now);
+    if (!isDrawn) fill(this.root, left?.isFilled ? news : now);
     speak(this.root, news);
     Object.assign(this, { isFilled: true, isOwn: true });
     this.#tellQuote();
@@ -92,7 +95,7 @@ class Room {
 
   /** Takes another pack, with the form as it stands. */
   async change(pack) {
-    if (!this.isFilled) return this.start({ ...this.given, pack });
+    if (!this.isFilled) return this.start({ ...this.given, pack, isAgain: true });
     const own = (this.turn += 1);
     this.pack = pack;
     const isThere = await this.calculator.run();
