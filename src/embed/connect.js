@@ -16,6 +16,18 @@ const setHeight = (frame, height) => {
   frame.style.setProperty('height', `${height + border}px`, 'important');
 };
 
+/** The origin that a frame shows a page of the web from; undefined for a document of the host's own, or an address that is none. */
+const originOf = (frame) => {
+  // `srcdoc` comes before `src`, and its document is the host's.
+  if (frame.hasAttribute('srcdoc')) return undefined;
+  try {
+    const { protocol, origin } = new URL(frame.src);
+    return /^https?:$/.test(protocol) ? origin : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Connects a frame, now and whenever it loads. `receives` says whether the host asks for results; `told` is called with
  * `height` or `quote`, and what belongs to it. Gives back what connects it anew.
@@ -23,9 +35,10 @@ const setHeight = (frame, height) => {
 export const connect = (frame, { receives, told }) => {
   let port;
   const open = () => {
-    // A frame that has not begun to load would take the message in the place of the calculator.
-    if (frame.contentDocument?.URL === 'about:blank' || !frame.contentWindow) return;
     port?.close();
+    const origin = originOf(frame);
+    // A frame that has not begun to load would take the message in the place of the calculator.
+    if (!origin || !frame.contentWindow || frame.contentDocument?.URL === 'about:blank') return;
     const channel = new MessageChannel();
     port = channel.port1;
     port.onmessage = ({ data }) => {
@@ -39,7 +52,7 @@ export const connect = (frame, { receives, told }) => {
     };
     const message = { type: 'lpc-connect', version: VERSION, quote: receives() };
     // To that origin and no other: a frame that has gone elsewhere gets nothing.
-    frame.contentWindow.postMessage(message, new URL(frame.src).origin, [channel.port2]);
+    frame.contentWindow.postMessage(message, origin, [channel.port2]);
   };
   frame.addEventListener('load', open);
   open();

@@ -49,8 +49,11 @@ export interface SentQuote {
 /** What `lpc-error` tells. */
 export interface Failure {
   version: 1;
-  /** A frame that has loaded and says nothing; files that cannot be had; a program that does not start; a pack that is refused. */
-  code: 'no_answer' | 'not_loaded' | 'not_started' | 'bad_local_pack';
+  /**
+   * A frame that has loaded and says nothing; files that cannot be had, or are not what this release was built with; a program
+   * that does not start; a part that is fetched later and did not come; a pack that is refused.
+   */
+  code: 'no_answer' | 'not_loaded' | 'not_started' | 'part_missing' | 'bad_local_pack';
   message: string;
   /** The faults of a local pack. */
   errors?: { field: string; code: string; message: string }[];
@@ -76,7 +79,7 @@ export class LoanPolicyCalculator extends HTMLElement implements Settings {
   accent: string;
   radius: string;
   pack: string;
-  /** The folder of the release; without it, that of `element.js`. */
+  /** The folder of the release; without it, that of `element.js`. With `inline` it must hold the release of `element.js`. */
   src: string;
   /** Px kept free before a frame has told its height. */
   height: string;

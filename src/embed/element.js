@@ -3,6 +3,10 @@
 // Attributes are those of `settings.js`, and `src` (the folder of the release, that of this file unless said), `inline`,
 // `receive-quote` (the host asks for results) and `height` (px kept free before the frame has told its own). Each is a
 // property too, and may change at any time. What is between the tags is shown where the calculator cannot be.
+//
+// The host's page holds the hash of this file. For `inline` this file holds those of all that runs in that page after it:
+// `RELEASE`, which the build writes, has the page as drawn (`page`), the script (`script`) and the hash of each file (`hashes`).
+import { fileOf, moduleOf } from './checked.js';
 import { connect } from './connect.js';
 import { SETTINGS, settingsOf } from './settings.js';
 
@@ -34,23 +38,37 @@ const frameSheet = () => {
   return sheet;
 };
 
-// The page of the calculator as the build has drawn it, by its address: fetched once. As a document of its own, since text
-// is made into elements nowhere.
-const pages = new Map();
-const pageAt = (address) => {
-  if (!pages.has(address)) {
-    const page = new Promise((found, failed) => {
-      const request = new XMLHttpRequest();
-      request.responseType = 'document';
-      request.onload = () => (request.response?.getElementById('calculator') ? found(request.response) : failed(new Error(`${address}: no calculator`)));
-      request.onerror = () => failed(new Error(`${address}: not reached`));
-      request.open('GET', address);
-      request.send();
-    });
-    page.catch(() => pages.delete(address));
-    pages.set(address, page);
+// The page of the calculator as the build has drawn it, made of data: text is made into elements nowhere.
+const SVG = 'http://www.w3.org/2000/svg';
+const made = (node, page, isSvg) => {
+  if (typeof node === 'string') return page.createTextNode(node);
+  const [name, attributes, ...children] = node;
+  const isDrawing = isSvg || name === 'svg';
+  const element = isDrawing ? page.createElementNS(SVG, name) : page.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...children.map((child) => made(child, page, isDrawing)));
+  return element;
+};
+
+/** A release by its folder, with its page in a document of its own, and the script that draws it: fetched once. */
+const releases = new Map();
+const releaseIn = (folder) => {
+  if (!releases.has(folder)) {
+    const { hashes } = RELEASE;
+    const at = (path) => [new URL(path, folder).href, hashes[path]];
+    const release = (async () => {
+      const [drawn, script] = await Promise.all([fileOf(...at(RELEASE.page)).then((file) => file.json()), moduleOf(...at(RELEASE.script))]);
+      const page = document.implementation.createHTMLDocument('');
+      const [head, body] = drawn.map((nodes) => nodes.map((node) => made(node, page)));
+      page.head.append(...head);
+      page.body.append(...body);
+      const whole = { folder, page, hashes };
+      return { whole, script, sheet: await script.prepare(whole) };
+    })();
+    release.catch(() => releases.delete(folder));
+    releases.set(folder, release);
   }
-  return pages.get(address);
+  return releases.get(folder);
 };
 
 /** The element. */
@@ -64,12 +82,18 @@ export class LoanPolicyCalculator extends HTMLElement {
   #room;
   #left;
   #localPack;
-  /** Counts what was begun, so that what comes late is dropped. */
+  /** Counts what was begun: of two, the later counts. */
   #turn = 0;
   #patience;
 
   connectedCallback() {
     const { shadowRoot } = this;
+    // What was set before this script had come stands in the way of the properties below.
+    for (const name of ['localPack', ...LoanPolicyCalculator.observedAttributes.map(camel)].filter((name) => Object.hasOwn(this, name))) {
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     this.#root = shadowRoot ?? this.attachShadow({ mode: 'open' });
     if (this.inline) this.#enter();
     else if (!this.#frame) this.#frameIt();
@@ -91,7 +115,7 @@ export class LoanPolicyCalculator extends HTMLElement {
     // Before the element is in a document, and while it comes to life, there is nothing to change.
     if (!this.isConnected || !this.#root || before === value) return;
     if (name === 'inline' || name === 'src') this.#renew();
-    else if (this.inline && name === 'pack') this.#renew(true);
+    else if (this.inline && name === 'pack') this.#changePack();
     else if (name === 'receive-quote') this.#connect?.();
     else if (this.#room) this.#room.update(this.#settings(), name);
     else if (this.#frame) this.#steer(name);
@@ -104,7 +128,8 @@ export class LoanPolicyCalculator extends HTMLElement {
 
   set localPack(pack) {
     this.#localPack = pack;
-    if (this.#room) this.#renew(true);
+    // While it starts, too.
+    if (this.isConnected && this.#root && this.inline) this.#changePack();
   }
 
   #say(type, detail = {}) {
@@ -131,9 +156,24 @@ export class LoanPolicyCalculator extends HTMLElement {
     return `${this.#folder()}${page}#${new URLSearchParams(settings)}`;
   }
 
-  #renew(isKept) {
+  /** The local pack: what the host has given, or the address of one. */
+  #pack() {
+    return this.#localPack ?? (this.hasAttribute('pack') ? new URL(this.getAttribute('pack'), document.baseURI).href : undefined);
+  }
+
+  #changePack() {
+    try {
+      if (this.#room) this.#room.change(this.#pack());
+      // Without a calculator it comes with the next one; where none could be had, this is another try.
+      else this.#enter();
+    } catch (error) {
+      this.#fail('bad_local_pack', error);
+    }
+  }
+
+  #renew() {
     this.#leave();
-    if (!isKept) this.#left = undefined;
+    this.#left = undefined;
     this.#frame = undefined;
     this.#connect = undefined;
     this.#root.replaceChildren();
@@ -190,17 +230,21 @@ export class LoanPolicyCalculator extends HTMLElement {
     if (this.#room) return;
     const turn = (this.#turn += 1);
     try {
-      const page = await pageAt(`${this.#folder()}embed.html`);
-      const { enter } = await import(new URL(page.getElementById('calculator').dataset.inline, page.baseURI).href);
+      const { whole, script, sheet } = await releaseIn(this.#folder());
       if (turn !== this.#turn || !this.isConnected) return;
-      this.#room = await enter(this.#root, page, {
-        settings: this.#settings(),
-        pack: this.#localPack ?? (this.hasAttribute('pack') ? new URL(this.getAttribute('pack'), document.baseURI).href : undefined),
+      const room = script.enter(this.#root, whole, sheet);
+      this.#room = room;
+      await room.start({
+        settings: () => this.#settings(),
+        pack: this.#pack(),
         left: this.#left,
-        told: (what, detail) => (what === 'error' ? this.#fail(...detail) : this.#say(`lpc-${what}`, detail)),
+        told: (what, detail) => {
+          // What comes late is of a calculator that is somebody else's now.
+          if (this.#room !== room) return;
+          if (what === 'error') this.#fail(...detail);
+          else this.#say(`lpc-${what}`, detail);
+        },
       });
-      // The element may have gone meanwhile.
-      if (turn !== this.#turn || !this.isConnected) this.#leave();
     } catch (error) {
       if (turn === this.#turn) this.#fail('not_loaded', error);
     }
@@ -208,14 +252,13 @@ export class LoanPolicyCalculator extends HTMLElement {
 
   #leave() {
     this.#turn += 1;
-    // One that has gone twice before it was there again is left as it was the first time.
     if (this.#room) this.#left = this.#room.leave();
     this.#room = undefined;
   }
 
   /** Says what is wrong, and shows what the host has put between the tags where nothing else stands. */
   #fail(code, error) {
-    if (code !== 'bad_local_pack' && !this.#root.querySelector('slot')) this.#root.append(document.createElement('slot'));
+    if (!['bad_local_pack', 'part_missing'].includes(code) && !this.#root.querySelector('slot')) this.#root.append(document.createElement('slot'));
     this.#say('lpc-error', { code, message: String(error?.message ?? code), errors: error?.errors });
   }
 }

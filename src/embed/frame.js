@@ -28,12 +28,13 @@ const policies = (national) => {
 
 // Before the program is there, the address may name the language that it starts in.
 root.lang = apply().lang ?? root.lang;
-const { run, typed } = calculator(root, addressesIn(document), { policies });
+const { run } = calculator(root, addressesIn(document), { policies });
 lead(root, document.baseURI);
 run();
 addEventListener('hashchange', () => {
   const news = apply();
-  if ('pack' in news) run(typed());
+  // With what stands in the form then.
+  if ('pack' in news) run();
   speak(root, news);
 });
 

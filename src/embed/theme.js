@@ -1,6 +1,6 @@
 // The contrast check of a host's accent colour: what of it may be used, in light and in dark.
 //
-// The accent colours links, borders and the ground of buttons. Against the page, against a panel and against the text that
+// The accent colours buttons and borders, not links nor what says whose the calculator is. Against the page, against a panel and against the text that
 // stands on it, it must reach 4.5:1 (WCAG 2.2, 1.4.3); the worst of the three counts. One that fails is mixed with black
 // in light, with white in dark, a 256th at a time until it passes: that keeps the hue, and the same colour always comes
 // out the same. `styles/tokens.css` has the same grounds.

@@ -6,22 +6,18 @@
 import { hearChanges } from './autofill.js';
 import { display } from './display/display.js';
 import { follow } from './display/link.js';
+import { fetchModule, fetchPart, loading } from './fetch_part.js';
 import { detailsAreAt } from 'page-later';
 import init, { start, __wbg_reset_state as startAfresh } from 'page-glue';
 
 // With the third fault the program is left alone: it would only stop again.
 const FAULTS_MAX = 3;
 
-const found = (response) => {
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response;
-};
-
 // What was fetched is kept: another calculator in this document needs the same.
 const kept = new Map();
 const fetched = (address, read) => {
   if (!kept.has(address)) {
-    const content = fetch(address).then(found).then(read);
+    const content = fetchPart(address).then(read);
     kept.set(address, content);
     content.catch(() => kept.delete(address));
   }
@@ -31,8 +27,8 @@ const fetched = (address, read) => {
 // The one program of all calculators in this document.
 let program;
 const load = async (addresses) => {
-  detailsAreAt(addresses.details);
-  program ??= init({ module_or_path: fetch(addresses.wasm).then(found) });
+  detailsAreAt(addresses.details, missing);
+  program ??= init({ module_or_path: fetchPart(addresses.wasm) });
   try {
     await program;
   } catch (error) {
@@ -45,8 +41,8 @@ const load = async (addresses) => {
  * What a page that holds the calculator names: the build writes the names, which change with the content, into it, where
  * the browser sees them before any script has arrived.
  */
-export const addressesIn = (page) => {
-  const absolute = (address) => new URL(address, page.baseURI).href;
+export const addressesIn = (page, base = page.baseURI) => {
+  const absolute = (address) => new URL(address, base).href;
   const { english, details, earlier, take } = page.getElementById('calculator').dataset;
   const [wasm, pack] = ['page-wasm', 'page-pack'].map((id) => absolute(page.getElementById(id).getAttribute('href')));
   return { wasm, pack, english: absolute(english), details: absolute(details), earlier: earlier && absolute(earlier), take: absolute(take), site: absolute('.') };
@@ -114,6 +110,11 @@ const replace = (old, place) => {
 /** Every calculator of this document that runs, by what puts its program into its place. */
 const running = new Set();
 
+// A later part did not come. One that is not there any more was of a release before this one.
+const missing = (error) => {
+  for (const { misses } of running) misses(error);
+};
+
 // A fault inside the program (a trap) leaves a page that looks alive and never answers again, with numbers that may be
 // half updated. It arrives as an error of no handler's, from an event or from a task.
 let faults = 0;
@@ -126,7 +127,7 @@ const stopped = async (fault) => {
   if (faults >= FAULTS_MAX) return;
   startAfresh();
   for (const { mount, show } of all) {
-    if (!(await mount())) continue;
+    if (!(await mount(undefined, true))) continue;
     show('resumed');
     // Until the next press; the one that led here may still be on its way.
     setTimeout(addEventListener, 0, 'click', () => show('resumed', false), { once: true });
@@ -138,14 +139,22 @@ addEventListener('unhandledrejection', ({ reason }) => stopped(reason));
 /**
  * Starts a calculator in a root that holds the page as the build has drawn it. `asked` is what its address says of it, names
  * and values in pairs; with `day` it is that day. `policies` fetches the pack, and is given what
- * fetches the national one; `failed` is told why it could not start.
+ * fetches the national one; `failed` is told why it could not start, or with `true` why a later part of it did not come.
  *
- * `run` starts it, with the form of a reader before where the root was used before; `end` says that it was taken away.
+ * `run` starts it, with the form of a reader before where the root was used before, and says whether it could; of two, the
+ * later counts. `end` says that it was taken away.
  */
 export const calculator = (root, addresses, { asked = [], day = today(), policies = (national) => national(), failed } = {}) => {
   const element = (id) => root.querySelector(`#${id}`);
   const show = (id, shown = true) => {
     element(id).hidden = !shown;
+  };
+
+  const misses = (error) => {
+    const isGone = error.status === 404;
+    if (isGone) show('outdated');
+    failed?.(error, true);
+    return isGone;
   };
 
   // The English texts, fetched when somebody asks for them. Between two of them stands a character that the login page of a
@@ -159,7 +168,7 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
         return texts;
       });
     } catch (error) {
-      show('no-english');
+      if (!misses(error)) show('no-english');
       throw error;
     }
   };
@@ -183,53 +192,82 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
 
   // Puts the program in the place of the page that stands, with what was typed into it; says whether it could.
   let pack;
-  const mount = async (form) => {
+  let turn = 0;
+  let isMounted = false;
+  const mount = async (form, isAfresh) => {
+    const own = turn;
     const texts = root.lang === 'en' ? await english().catch(() => undefined) : undefined;
     await untouched();
+    if (own !== turn) return false;
     const old = element('calculator');
-    // A place that was used before is used again, with a form of its own.
-    const place = form ? old : old.cloneNode(false);
+    // A place that the program is in is used again, but for one that a fault has left.
+    const place = isMounted && !isAfresh ? old : old.cloneNode(false);
     start(place, pack, day, form ?? typed(old), texts, english);
     // The program draws before the browser takes another key.
     await null;
     if (!place.hasChildNodes()) return false;
+    isMounted = true;
     if (place !== old) replace(old, place);
     for (const button of presses.splice(0)) twin(place, button)?.click();
     return true;
   };
-  const self = { mount, show };
+  const self = { mount, show, misses };
 
   const run = async (form) => {
+    const own = (turn += 1);
     show('cannot-start', false);
     const patience = setTimeout(show, 1000, 'preparing');
     try {
       const bytes = policies(() => fetched(addresses.pack, (response) => response.arrayBuffer()));
       await Promise.all([load(addresses), bytes]);
+      if (own !== turn) return false;
       pack = new Uint8Array(await bytes);
       running.add(self);
-      await mount(form);
+      const isThere = await mount(form);
       await follow(root, asked);
+      return isThere;
     } catch (error) {
+      if (own !== turn) return false;
       console.error(error);
       if (isFault(error)) stopped(error);
       else {
         show('cannot-start');
         failed?.(error);
       }
+      return false;
+    } finally {
+      clearTimeout(patience);
+      if (own === turn) show('preparing', false);
     }
-    clearTimeout(patience);
-    show('preparing', false);
   };
 
   root.dataset.site = addresses.site;
   root.addEventListener('click', async ({ target }) => {
     const button = target.closest('button[data-take]');
-    if (button) (await import(addresses.take)).take(button, { pack, english: async () => (root.lang === 'en' ? english() : undefined) });
+    if (!button) return;
+    try {
+      const { take } = await fetchModule(addresses.take);
+      await take(button, { pack, fetchModule, fetchPart, misses, english: async () => (root.lang === 'en' ? english() : undefined) });
+    } catch (error) {
+      console.error(error);
+      misses(error);
+      const section = button.closest('.take');
+      section.querySelector('#taken').textContent = section.dataset.failed;
+    }
   });
   display(root, asked);
   hearChanges(root);
-  element('open-again').addEventListener('click', () => run());
-  element('reload').addEventListener('click', () => location.reload());
+  element('open-again').addEventListener('click', () => {
+    // What the browser keeps may be what is wrong.
+    loading.cache = 'reload';
+    run();
+  });
+  for (const id of ['reload', 'renew']) element(id).addEventListener('click', () => location.reload());
   waitForProgram(element('calculator'));
-  return { run, typed: () => typed(root), end: () => running.delete(self) };
+  const end = () => {
+    turn += 1;
+    presses = [];
+    running.delete(self);
+  };
+  return { run, end };
 };

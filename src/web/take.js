@@ -47,12 +47,15 @@ const save = (name, type, content) => {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
 
-const workbook = async ({ text, name }, { pack, english }) => {
-  const { made } = await import(new URL(WORKBOOK, import.meta.url).href);
-  save(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await made(text, pack, await english()));
+const workbook = async ({ text, name }, { pack, english, fetchModule, fetchPart }) => {
+  const { made } = await fetchModule(new URL(WORKBOOK, import.meta.url).href);
+  save(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await made(text, pack, await english(), fetchPart));
 };
 
-/** Does what a button is for; a workbook is made with the pack of the page and its English texts. */
+/**
+ * Does what a button is for; a workbook is made with the pack of the page and its English texts. `page` fetches parts, and is
+ * told of one that does not come.
+ */
 export const take = async (button, page) => {
   const section = button.closest('.take');
   const say = (words) => { section.querySelector('#taken').textContent = words; };
@@ -71,6 +74,7 @@ export const take = async (button, page) => {
     said = (await does[what]()) ?? done;
   } catch (error) {
     console.error(error);
+    page.misses(error);
     said = section.dataset.failed;
   }
   clearTimeout(waits);

@@ -50,6 +50,45 @@ for (const [name, answer] of [
   });
 }
 
+for (const path of ['', 'embed.html']) {
+  for (const [part, pattern, use] of [
+    ['details', DETAILS, (page) => page.click('#calculate')],
+    ['English texts', ENGLISH, (page) => page.getByRole('button', { name: 'English' }).click()],
+    ['what saves a result', '**/later/take-*.js', async (page) => {
+      await page.click('#calculate');
+      await page.click('[data-take="csv"]');
+    }],
+    ['the workbook’s program', '**/later/workbook-*.wasm', async (page) => {
+      await page.click('#calculate');
+      await page.click('[data-take="xlsx"]');
+    }],
+  ]) {
+    test(`/${path}: ${part} of a release that is gone: the page says so, and opens again`, async () => {
+      const visit = await open(browser, { path });
+      const { page } = visit;
+      await page.route(pattern, (route) => route.fulfill({ status: 404 }));
+      await use(page);
+      await page.locator('#outdated').waitFor();
+      assert.match(await page.innerText('#outdated'), /换了新版/);
+      await visit.assertAccessible();
+      await page.evaluate(() => { window.isOld = true; });
+      await page.click('#renew');
+      await page.waitForFunction(() => !window.isOld && document.querySelector('#calculate'));
+      await visit.close();
+    });
+  }
+}
+
+test('details that no network brings are no reason to open the page again', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await page.route(DETAILS, (route) => route.abort());
+  await page.click('#calculate');
+  await page.getByText('明细没有取到').waitFor();
+  assert.equal(await page.isVisible('#outdated'), false);
+  await visit.close();
+});
+
 test('English texts that are the login page of a network leave the page in Chinese, in words', async () => {
   const visit = await open(browser);
   const { page } = visit;

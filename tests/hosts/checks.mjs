@@ -66,7 +66,7 @@ export async function isQuiet(visit, { form, calculators }, site) {
   // Everything was fetched before the first key but for the later parts; each address is the same whatever was typed.
   const others = visit.requests.filter((address) => !address.startsWith(site.bank) && !address.startsWith('data:'));
   for (const address of others) assert.ok(address.startsWith(`${site.gov}/loan-calc/`), address);
-  const isFetched = (address) => /\.(js|css|wasm|bin|txt|html)$/.test(address.split('#')[0]) || address.endsWith('/county.json');
+  const isFetched = (address) => /(\.(js|css|wasm|bin|txt|html)|\/assets\/embed\/inline-[0-9a-f]{12}\.json)$/.test(address.split('#')[0]) || address.endsWith('/county.json');
   assert.deepEqual(others.filter((address) => !isFetched(address) || address.includes('?')), []);
   const last = others.findLastIndex((address) => !LATER.test(address));
   const firstLater = others.findIndex((address) => /later\/details/.test(address));
@@ -152,6 +152,7 @@ function disfigured() {
     if (style.writingMode !== 'horizontal-tb') faults.push(`${selector} is written ${style.writingMode}`);
     if (style.letterSpacing !== 'normal') faults.push(`${selector} is spaced ${style.letterSpacing}`);
     if (size < 14 || size > 48) faults.push(`${selector} has letters of ${size} px`);
+    if (style.color === style.backgroundColor) faults.push(`${selector} is ${style.color} on ${style.backgroundColor}`);
     if (/cursive/.test(style.fontFamily)) faults.push(`${selector} is in ${style.fontFamily}`);
     if (box.width < 40 || box.height < 16) faults.push(`${selector} is ${box.width} × ${box.height} px`);
   }

@@ -7,7 +7,7 @@ import { request } from 'node:https';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { named } from './samples.mjs';
-import { published, start } from './site.mjs';
+import { hasIpv6, published, start } from './site.mjs';
 
 let site;
 before(async () => {
@@ -16,10 +16,10 @@ before(async () => {
 after(() => site.stop());
 
 /** Asks for an address as it stands; names below localhost are this machine. */
-function ask(address, { headers = {}, method = 'GET' } = {}) {
+function ask(address, { headers = {}, method = 'GET', at = { address: '127.0.0.1', family: 4 } } = {}) {
   const url = new URL(address);
   return new Promise((resolve, reject) => {
-    const options = { method, headers, ca: site.certificate, lookup: (_, __, found) => found(null, [{ address: '127.0.0.1', family: 4 }]) };
+    const options = { method, headers, ca: site.certificate, servername: url.hostname, lookup: (_, __, found) => found(null, [at]) };
     (url.protocol === 'https:' ? request : requestOpen)(url, options, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part));
@@ -43,7 +43,7 @@ function expected(path) {
   const csp = [
     "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",
     `frame-src ${/^builder(\.en)?\.html$/.test(path) ? "'self'" : "'none'"}`, "base-uri 'none'", "form-action 'none'",
-    `frame-ancestors ${isFramed(path) ? 'https:' : "'self'"}`, "require-trusted-types-for 'script'",
+    `frame-ancestors ${isFramed(path) ? 'https:' : "'self'"}`, "require-trusted-types-for 'script'", 'trusted-types offline',
   ];
   return {
     'content-security-policy': csp.join('; '),
@@ -129,6 +129,29 @@ test('what is not there is 404, folders are not listed, nothing is written, and 
   for (const method of ['POST', 'PUT', 'DELETE']) assert.equal((await ask(site.v1 + 'index.html', { method })).status, 405, method);
   const to = await ask(`${site.gov}/loan-calc/`);
   assert.deepEqual([to.status, to.headers.location], [302, '/loan-calc/v1/']);
+});
+
+test('a name that the site does not have gets nothing of it, encrypted or not', async () => {
+  for (const address of [`${site.v1}index.html`, `${site.plain}/loan-calc/v1/index.html`]) {
+    for (const host of ['elsewhere.localhost', '127.0.0.1', 'gov.localhost.elsewhere.localhost']) {
+      const { status, headers } = await ask(address, { headers: { host } });
+      assert.deepEqual([status, headers.location], [421, undefined], `${address} ${host}`);
+    }
+  }
+});
+
+test('who comes without encryption is led to the same address with it', async () => {
+  const { status, headers } = await ask(`${site.plain}/loan-calc/v1/policies.html?x=1`);
+  assert.deepEqual([status, headers.location], [301, 'https://gov.localhost/loan-calc/v1/policies.html?x=1']);
+});
+
+if (hasIpv6) test('the site answers at an address of IPv6 as well', async () => {
+  const { status, headers } = await ask(`${site.v1}index.html`, { at: { address: '::1', family: 6 } });
+  assert.deepEqual([status, headers['content-type']], [200, 'text/html; charset=utf-8']);
+});
+
+test('nginx finds nothing to say of the configuration', () => {
+  assert.deepEqual(site.said.filter((line) => /\[(warn|error|crit|alert|emerg)\]/.test(line)), []);
 });
 
 test('every address that the document for banks names is there', async () => {

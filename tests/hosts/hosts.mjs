@@ -40,7 +40,7 @@ const strict = (way, site, also = '') => {
 
 // A style sheet of a page that respects nothing.
 const HOSTILE = `* { all: unset !important; font: 60px/3 cursive !important; direction: rtl !important; color: #fff !important;
-background: #fff !important; letter-spacing: 1em !important; text-transform: uppercase !important; }
+background: #fff !important; --accent: #fff; --accent-dark: #fff; --main: #fff; --link: #fff; --text: #fff; --rem: 1px; letter-spacing: 1em !important; text-transform: uppercase !important; }
 div, section, main, form, input, button { display: none !important; }`;
 
 /** The hosts, given the addresses of the sites. */

@@ -8,6 +8,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +32,7 @@ export const release = async () => {
  */
 export async function start(makePages = () => ({ files: {}, headers: {} })) {
   const folder = await mkdtemp(join(await made(join(root, 'target/hosts')), 'run-'));
-  const [port, openPort] = await freePorts(2);
+  const [port, openPort, plainPort] = await freePorts(3);
   const { version, integrity } = await release();
   const addresses = {
     gov: `https://gov.localhost:${port}`,
@@ -39,6 +40,8 @@ export async function start(makePages = () => ({ files: {}, headers: {} })) {
     other: `https://other.localhost:${port}`,
     /** A page without encryption. */
     open: `http://bank.localhost:${openPort}`,
+    /** Where the calculator's own site is asked without encryption. */
+    plain: `http://gov.localhost:${plainPort}`,
     port, version, integrity,
     v1: `https://gov.localhost:${port}/loan-calc/v1/`,
     exact: `https://gov.localhost:${port}/loan-calc/v${version}/`,
@@ -50,15 +53,21 @@ export async function start(makePages = () => ({ files: {}, headers: {} })) {
     await made(join(place, '..'));
     await writeFile(place, content);
   }
-  await writeFile(join(folder, 'nginx.conf'), await configuration({ folder, port, openPort, headers }));
-  const server = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  await writeFile(join(folder, 'nginx.conf'), await configuration({ folder, port, openPort, plainPort, headers }));
+  const server = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A variable of this name nginx takes for a list of its own sockets.
+    env: { ...process.env, NGINX: undefined },
+  });
   // Whatever becomes of the tests, it ends with them.
   const end = () => server.kill();
   process.once('exit', end);
-  await listening(server);
+  const said = await listening(server);
   return {
     ...addresses,
     certificate: await readFile(join(folder, 'cert.pem')),
+    /** What nginx said of its configuration. */
+    said,
     /** What the government's server has written down. */
     log: () => readFile(join(folder, 'access.log'), 'utf8'),
     stop: async () => {
@@ -96,26 +105,39 @@ async function certify(folder) {
   ], { stdio: 'pipe' });
 }
 
-/** `deploy/nginx.conf` with the names, ports and paths of this machine; each is there once, or the test would not see it. */
-async function governments({ folder, port }) {
+/** Whether this machine has an address of the newer kind. */
+export const hasIpv6 = Object.values(networkInterfaces()).flat().some(({ address }) => address === '::1');
+
+/** Since 1.25.1 HTTP/2 has a line of its own, as `deploy/nginx.conf` says. */
+const http2 = (() => {
+  const [major, minor, patch] = /nginx\/(\d+)\.(\d+)\.(\d+)/.exec(spawnSync(NGINX, ['-v'], { encoding: 'utf8' }).stderr).slice(1).map(Number);
+  return major * 1e6 + minor * 1e3 + patch >= 1_025_001 ? { older: '', line: 'http2 on;' } : { older: ' http2', line: '' };
+})();
+
+/** `deploy/nginx.conf` with the names, ports and paths of this machine; each is there so many times, or the test would not see it. */
+async function governments({ folder, port, plainPort }) {
   let text = await readFile(join(root, 'deploy/nginx.conf'), 'utf8');
   const puts = [
-    ['listen 443 ssl http2;', `listen 127.0.0.1:${port} ssl http2;`],
-    ['server_name calc.example.gov.cn;', 'server_name gov.localhost;'],
+    ['listen 80;', `listen 127.0.0.1:${plainPort};`],
+    ['listen [::]:80;', hasIpv6 ? `listen [::1]:${plainPort};` : ''],
+    ['listen 443 ssl;', `listen 127.0.0.1:${port} ssl${http2.older};`],
+    ['listen [::]:443 ssl;', hasIpv6 ? `listen [::1]:${port} ssl${http2.older};` : ''],
+    ['    http2 on;', http2.line],
+    ['server_name calc.example.gov.cn;', 'server_name gov.localhost;', 2],
     ['/etc/ssl/certs/calc.example.gov.cn.pem', join(folder, 'cert.pem')],
     ['/etc/ssl/private/calc.example.gov.cn.key', join(folder, 'key.pem')],
     ['root /srv/www;', `root ${SITE};`],
     ['/var/log/nginx/loan-calc.log', join(folder, 'access.log')],
-    ['error_log /var/log/nginx/loan-calc.error.log crit;', 'error_log stderr crit;'],
+    ['error_log /var/log/nginx/loan-calc.error.log crit;', 'error_log stderr crit;', 2],
   ];
-  for (const [theirs, ours] of puts) {
-    assert.equal(text.split(theirs).length, 2, `deploy/nginx.conf has once: ${theirs}`);
-    text = text.replace(theirs, ours);
+  for (const [theirs, ours, times = 1] of puts) {
+    assert.equal(text.split(theirs).length, times + 1, `deploy/nginx.conf has ${times} times: ${theirs}`);
+    text = text.replaceAll(theirs, ours);
   }
   return text;
 }
 
-async function configuration({ folder, port, openPort, headers }) {
+async function configuration({ folder, port, openPort, plainPort, headers }) {
   const special = Object.entries(headers).map(([path, lines]) => `location = /${path} { ${lines} }`).join('\n    ');
   const tls = `ssl_certificate ${folder}/cert.pem; ssl_certificate_key ${folder}/key.pem;`;
   return `
@@ -127,11 +149,12 @@ error_log stderr notice;
 load_module ${brotliModule()};
 events {}
 http {
-  include ${await saved(join(folder, 'gov.conf'), await governments({ folder, port }))};
+  include ${await saved(join(folder, 'gov.conf'), await governments({ folder, port, plainPort }))};
   client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
   server {
-    listen 127.0.0.1:${port} ssl http2;
+    listen 127.0.0.1:${port} ssl${http2.older};
+    ${http2.line}
     listen 127.0.0.1:${openPort};
     server_name bank.localhost other.localhost;
     ${tls}
@@ -139,7 +162,7 @@ http {
     access_log off;
     types { text/html html; text/javascript js; text/css css; }
     charset utf-8;
-    charset_types text/html text/css text/javascript;
+    charset_types text/css text/javascript;
     ${special}
   }
 }
@@ -157,14 +180,14 @@ const brotliModule = () => {
   return join(place, 'ngx_http_brotli_static_module.so');
 };
 
-/** Resolves when nginx says that it serves; what it said before is the error when it ends instead. */
+/** Resolves, with what nginx said before, when it says that it serves; that is the error when it ends instead. */
 async function listening(server) {
   const said = [];
   const lines = createInterface(server.stderr);
-  await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     lines.on('line', (line) => {
       said.push(line);
-      if (line.includes('start worker process ')) resolve();
+      if (line.includes('start worker process ')) resolve([...said]);
     });
     server.once('exit', () => reject(new Error(said.join('\n'))));
     server.once('error', reject);

@@ -12,16 +12,19 @@ use crate::javascript::Format;
 use crate::setup;
 use crate::toolchain::Toolchain;
 use crate::wasm::{Effort, Module, Program};
-use crate::{javascript, paths, sizes, wasm};
+use crate::{javascript, licences, paths, sizes, wasm};
 
 /// Writes the release into `dist/`, prints what it weighs and fails when it is too heavy.
 pub(crate) fn release() -> Result<()> {
     let toolchain = setup::toolchain()?;
     setup::npm_packages()?;
     let policies = policies()?;
-    let mut files = page(&toolchain, Effort::Release, &policies)?;
+    let engine = engine(&toolchain, &policies)?;
+    let mut files = page(&toolchain, Effort::Release, &policies, &engine)?;
     files.insert("offline.js".to_owned(), offline(&files)?);
-    files.extend(engine(&toolchain, policies)?);
+    files.extend(engine);
+    let licences = licences::third_party(&toolchain)?;
+    files.extend(["third-party.txt", "engine/third-party.txt"].map(|name| (name.to_owned(), licences.clone())));
     sizes::finish(&mut files)?;
     publish(&paths::dist(), &files)?;
     sizes::report(&files)
@@ -40,21 +43,22 @@ fn offline(files: &Files) -> Result<Vec<u8>> {
     if let Some(page) = kept.get("index.html").cloned() {
         kept.insert("./".to_owned(), page);
     }
-    javascript::offline_script(&kept)
+    let notice = fs::read_to_string(paths::target().join("pages/kept.notice")).context("kept.notice")?;
+    javascript::offline_script(&kept, &notice)
 }
 
 /// Writes the engine alone, with JSON around it and bare, to be timed: what the page weighs is no matter there.
 pub(crate) fn timed() -> Result<()> {
     let toolchain = setup::toolchain()?;
     setup::npm_packages()?;
-    let mut files = engine(&toolchain, policies()?)?;
+    let mut files = engine(&toolchain, &policies()?)?;
     files.insert("bare.wasm".to_owned(), wasm::bare(&toolchain)?);
     publish(&paths::timed(), &files)
 }
 
 /// Writes what `cargo xtask serve` shows. The page has `script` in it, which reloads it when it was built anew.
 pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
-    let mut files = page(toolchain, Effort::Serve, &policies()?)?;
+    let mut files = page(toolchain, Effort::Serve, &policies()?, &Files::new())?;
     let tag = "<script type=\"module\" src=\"reload.js\"></script>\n</head>";
     for (_, html) in files.iter_mut().filter(|(path, _)| path.ends_with(".html")) {
         *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
@@ -119,7 +123,8 @@ fn take(toolchain: &Toolchain, effort: Effort) -> Result<(Vec<u8>, Files)> {
     Ok((take, Files::from([(program, wasm), (script_name, script)])))
 }
 
-fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Files> {
+/// The pages and all that they load; `engine` is what the element may load beside it.
+fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies, engine: &Files) -> Result<Files> {
     let (take, made_by_take) = take(toolchain, effort)?;
     let Module { glue, wasm, later } = wasm::build(toolchain, Program::Page, effort)?;
     let style = javascript::style_sheet(effort)?;
@@ -145,7 +150,6 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
     pages.extend(policies.reference.clone());
     // Under names that hosts write into their pages, so that they never change.
     let mut files = Files::from([("embed.js".to_owned(), javascript::script("embed/embed.js", Format::Any, effort)?)]);
-    files.extend(element(effort)?.map(|(name, content)| (name.to_owned(), content)));
     files.extend(made_by_take);
     for (placeholder, stem, extension, content) in assets {
         let placeholder = format!("{{{{{placeholder}}}}}");
@@ -155,6 +159,15 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies) -> Result<Fi
             *html = html.replace(&placeholder, &name);
         }
         files.insert(name, content);
+    }
+    let tree = pages.remove("embed.tree").context("the document of a frame was not written as data")?.into_bytes();
+    let tree_name = hashed_name("embed/inline", "json", &tree);
+    files.insert(tree_name.clone(), tree);
+    for (name, content) in element(effort, &tree_name, &files, engine)? {
+        if !engine.is_empty() {
+            files.insert(format!("engine/{name}"), content.clone());
+        }
+        files.insert(name.to_owned(), content);
     }
     for (name, content) in &files {
         let placeholder = format!("{{{{integrity of {name}}}}}");
@@ -186,22 +199,38 @@ fn pages() -> Result<BTreeMap<String, String>> {
     let mut pages = BTreeMap::new();
     for entry in fs::read_dir(&folder)? {
         let entry = entry?;
-        pages.insert(entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path())?);
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".notice") {
+            pages.insert(name, fs::read_to_string(entry.path())?);
+        }
     }
     Ok(pages)
 }
 
 /// The custom element, its types, and its description for tools: for pages, and in the package for bundlers.
-fn element(effort: Effort) -> Result<[(&'static str, Vec<u8>); 3]> {
+///
+/// A host's page names the hash of the element alone. So that it binds what comes after it too, the element has the hashes
+/// of all files that it may load from a release into that page: assets, among them the page as data, and the engine.
+fn element(effort: Effort, page: &str, files: &Files, engine: &Files) -> Result<[(&'static str, Vec<u8>); 3]> {
+    const ENGINE: [&str; 4] = ["engine/index.js", "engine/glue.js", "engine/engine.wasm", "engine/pack.bin"];
+    let is_loaded = |path: &str| path.starts_with("assets/") || ENGINE.contains(&path);
+    let loaded = files.iter().chain(engine).filter(|(path, _)| is_loaded(path));
+    let hashes: BTreeMap<&str, String> =
+        loaded.map(|(path, content)| (path.as_str(), sizes::integrity(content))).collect();
+    ensure!(engine.is_empty() || ENGINE.iter().all(|path| hashes.contains_key(path)), "the engine is not whole");
+    let is_script = |path: &&&str| path.starts_with("assets/embed/inline-") && path.ends_with(".js");
+    let script = hashes.keys().find(is_script).context("there is no script for a calculator in another page")?;
+    let release = json!({ "page": page, "script": script, "hashes": hashes });
     let read = |name: &str| fs::read(paths::root().join("src/embed").join(name)).with_context(|| name.to_owned());
     Ok([
-        ("element.js", javascript::script("embed/element.js", Format::Module, effort)?),
+        ("element.js", javascript::element_script(&release, effort)?),
         ("element.d.ts", read("element.d.ts")?),
         ("custom-elements.json", read("custom-elements.json")?),
     ])
 }
 
-fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
+/// The engine as a package; the element is put into it by [`page`].
+fn engine(toolchain: &Toolchain, policies: &Policies) -> Result<Files> {
     let Module { glue, wasm, .. } = wasm::build(toolchain, Program::Engine, Effort::Release)?;
     let package = json!({
         "name": "loan-policy-calculator",
@@ -219,7 +248,7 @@ fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
         },
         "files": [
             "index.js", "index.d.ts", "glue.js", "engine.wasm", "pack.bin", "archetypes.json", "element.js", "element.d.ts",
-            "custom-elements.json", "LICENSE-MIT", "LICENSE-APACHE",
+            "custom-elements.json", "LICENSE-MIT", "LICENSE-APACHE", "third-party.txt",
         ],
         "customElements": "./custom-elements.json",
         "engines": { "node": ">=20.16" },
@@ -232,14 +261,13 @@ fn engine(toolchain: &Toolchain, policies: Policies) -> Result<Files> {
         ("index.d.ts", read("src/api/index.d.ts")?),
         ("glue.js", glue.into_bytes()),
         ("engine.wasm", wasm),
-        ("pack.bin", policies.pack),
-        ("archetypes.json", policies.archetypes),
+        ("pack.bin", policies.pack.clone()),
+        ("archetypes.json", policies.archetypes.clone()),
         ("README.md", read("src/api/README.md")?),
         ("LICENSE-MIT", read("LICENSE-MIT")?),
         ("LICENSE-APACHE", read("LICENSE-APACHE")?),
     ];
-    let contents = contents.into_iter().chain(element(Effort::Release)?);
-    Ok(contents.map(|(name, content)| (format!("engine/{name}"), content)).collect())
+    Ok(contents.into_iter().map(|(name, content)| (format!("engine/{name}"), content)).collect())
 }
 
 /// The product's version, as cargo knows it: `path+file:///…#loan-policy-calculator@0.1.0`, or `…#0.1.0`.

@@ -17,20 +17,35 @@ pub(crate) fn hashed_name(stem: &str, extension: &str, content: &[u8]) -> String
 }
 
 /// Makes a folder hold these files and no others.
-///
-/// What is written last is the page, and what is old goes after it: whoever loads the page meanwhile finds all it names.
 pub(crate) fn publish(folder: &Path, files: &Files) -> Result<()> {
-    let (pages, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.contains(".html"));
-    for (path, content) in others.into_iter().chain(pages) {
+    publish_beside(folder, files, |_| false)
+}
+
+/// Makes a folder hold these files, and of others those alone that it `keeps`.
+///
+/// What is written last is the page, and then the script that keeps it; what is old goes after them: whoever loads the page
+/// meanwhile finds all it names.
+pub(crate) fn publish_beside(folder: &Path, files: &Files, keeps: fn(&str) -> bool) -> Result<()> {
+    let mut all: Vec<_> = files.iter().collect();
+    all.sort_by_key(|(path, _)| (path.starts_with("offline.js"), path.contains(".html")));
+    for (path, content) in all {
         let place = folder.join(path);
         if let Some(parent) = place.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
         }
         if fs::read(&place).ok().as_ref() != Some(content) {
-            fs::write(&place, content).with_context(|| format!("cannot write {}", place.display()))?;
+            replace(&place, content)?;
         }
     }
-    remove_others(folder, "", files)
+    remove_others(folder, "", &|path| files.contains_key(path) || keeps(path))
+}
+
+/// Puts a file into its place, whole: whoever reads it meanwhile gets the old one or the new one.
+pub(crate) fn replace(place: &Path, content: &[u8]) -> Result<()> {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let partial = place.with_file_name(format!(".{name}.new"));
+    fs::write(&partial, content).with_context(|| format!("cannot write {}", partial.display()))?;
+    fs::rename(&partial, place).with_context(|| format!("cannot make {}", place.display()))
 }
 
 /// The files of a folder.
@@ -52,13 +67,13 @@ pub(crate) fn read_all(folder: &Path) -> Result<Files> {
     Ok(files)
 }
 
-fn remove_others(folder: &Path, prefix: &str, files: &Files) -> Result<()> {
+fn remove_others(folder: &Path, prefix: &str, stays: &dyn Fn(&str) -> bool) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
-            remove_others(&entry.path(), &format!("{path}/"), files)?;
-        } else if !files.contains_key(&path) {
+            remove_others(&entry.path(), &format!("{path}/"), stays)?;
+        } else if !stays(&path) {
             fs::remove_file(entry.path())?;
         }
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use serde_json::Value;
 
 use crate::command::{command, run_silently};
 use crate::wasm::{Effort, LINK};
@@ -46,12 +47,21 @@ pub(crate) fn take_script(workbook: &str, effort: Effort) -> Result<Vec<u8>> {
     bundle(&paths::root().join("src/web/take.js"), &folder()?.join("take.js"), &options, effort)
 }
 
-/// The script that keeps the calculator for when there is no network: files by their names, with their hashes.
-pub(crate) fn offline_script(files: &BTreeMap<String, String>) -> Result<Vec<u8>> {
-    let listed = serde_json::to_string(files)?;
+/// The script that keeps the calculator for when there is no network: files by their names, with their hashes, and what
+/// is said above a page that was kept.
+pub(crate) fn offline_script(files: &BTreeMap<String, String>, notice: &str) -> Result<Vec<u8>> {
+    let (listed, notice) = (serde_json::to_string(files)?, serde_json::to_string(notice)?);
     let digest = sizes::integrity(listed.as_bytes());
-    let options = ["--format=iife", &format!("--define:FILES={listed}"), &format!("--define:DIGEST={digest:?}")];
+    let defined = [format!("FILES={listed}"), format!("NOTICE={notice}"), format!("DIGEST={digest:?}")];
+    let [listed, notice, digest] = defined.map(|it| format!("--define:{it}"));
+    let options = ["--format=iife", &listed, &notice, &digest];
     bundle(&paths::root().join("src/web/offline.js"), &folder()?.join("offline.js"), &options, Effort::Release)
+}
+
+/// The custom element, with the release that it draws from within another page.
+pub(crate) fn element_script(release: &Value, effort: Effort) -> Result<Vec<u8>> {
+    let options = ["--format=esm", &format!("--define:RELEASE={release}")];
+    bundle(&paths::root().join("src/embed/element.js"), &folder()?.join("element.js"), &options, effort)
 }
 
 /// A script without the program: a module, or one that also runs as none.

@@ -13,6 +13,7 @@ mod ending;
 mod files;
 mod hosts;
 mod javascript;
+mod licences;
 mod looks;
 mod mutants;
 mod paths;

@@ -1,6 +1,7 @@
 //! `cargo xtask publish FOLDER`: lays the release out as a site serves it.
 //!
-//! `v1/` is the newest release of the first version's contract, and is replaced. `v1.0.0/` is that release for ever: what
+//! `v1/` is the newest release of the first version's contract, and is replaced, file by file; files with a hash in their
+//! names stay, for pages that were opened before, and so do the site's own packs. `v1.0.0/` is that release for ever: what
 //! stands there is bound by hashes in other people's pages and is never changed. `downloads/` holds what a bank takes to
 //! its own site: the release as an archive, the engine as a package for npm, the configuration of nginx, and a list of
 //! their hashes.
@@ -15,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::archive;
 use crate::command::{command, run_silently};
-use crate::files::{Files, publish, read_all};
+use crate::files::{Files, publish, publish_beside, read_all, replace};
 use crate::paths;
 
 const PRODUCT: &str = "loan-policy-calculator";
@@ -32,7 +33,7 @@ pub(crate) fn lay_out(folder: &Path) -> Result<()> {
         (format!("{PRODUCT}-{version}.tgz"), package(&release, &version)?),
     ]);
     place(folder, &version, &release, &downloads)?;
-    fs::write(folder.join("downloads").join(NGINX), nginx)?;
+    replace(&folder.join("downloads").join(NGINX), &nginx)?;
     write_sums(&folder.join("downloads"))?;
     println!("version {version} is in {}", folder.display());
     Ok(())
@@ -57,12 +58,19 @@ fn place(folder: &Path, version: &str, release: &Files, downloads: &Files) -> Re
         publish(&partial, release)?;
         fs::rename(&partial, &lasting).with_context(|| format!("cannot make {}", lasting.display()))?;
     }
-    publish(&current, release)?;
+    publish_beside(&current, release, stays)?;
     fs::create_dir_all(&beside)?;
     for (name, content) in downloads {
-        fs::write(beside.join(name), content)?;
+        replace(&beside.join(name), content)?;
     }
     Ok(())
+}
+
+/// What the newest release leaves where it is: what a page of an earlier one may yet ask for, and packs, which are no part of
+/// a release.
+fn stays(path: &str) -> bool {
+    let is_partial = path.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+    !is_partial && (path.starts_with("assets/") || path.starts_with("packs/"))
 }
 
 /// Fails when a published version would become another one.
@@ -113,7 +121,7 @@ fn uncompressed(release: &Files) -> Files {
 fn write_sums(folder: &Path) -> Result<()> {
     let mut files = read_all(folder)?;
     files.remove(SUMS);
-    fs::write(folder.join(SUMS), sums(&files)).context(SUMS)
+    replace(&folder.join(SUMS), sums(&files).as_bytes())
 }
 
 /// Hashes and names as `sha256sum --check` reads them.
@@ -172,6 +180,41 @@ mod tests {
             assert!(told.contains("never changes") && told.contains("1 of its files differ"), "{told}");
             assert_eq!(read_all(&site.path().join("v1")).unwrap(), release("page"));
         }
+    }
+
+    #[test]
+    fn a_page_that_was_open_before_a_release_still_finds_its_parts() {
+        let site = tempfile::tempdir().unwrap();
+        let lay = |version: &str, page: &str, asset: &str| {
+            let release = Files::from([
+                ("index.html".to_owned(), page.into()),
+                (asset.to_owned(), "part".into()),
+                (format!("only-in-{version}.txt"), "x".into()),
+            ]);
+            place(site.path(), version, &release, &Files::new()).unwrap();
+        };
+        let current = site.path().join("v1");
+        lay("1.0.0", "first page", "assets/later/details-0123456789ab.wasm");
+        fs::create_dir_all(current.join("packs")).unwrap();
+        fs::write(current.join("packs/county.json"), "{}").unwrap();
+        // What a release that was broken off has left.
+        fs::write(current.join("assets/.page.js.new"), "half").unwrap();
+        // A server that has begun to send a page sends that page to its end.
+        let mut being_sent = fs::File::open(current.join("index.html")).unwrap();
+        lay("1.1.0", "second page", "assets/later/details-ba9876543210.wasm");
+        assert_eq!(std::io::read_to_string(&mut being_sent).unwrap(), "first page");
+        let there: Vec<String> = read_all(&current).unwrap().into_keys().collect();
+        let wanted = [
+            "assets/later/details-0123456789ab.wasm",
+            "assets/later/details-ba9876543210.wasm",
+            "index.html",
+            "only-in-1.1.0.txt",
+            "packs/county.json",
+        ];
+        assert_eq!(there, wanted);
+        assert_eq!(fs::read_to_string(current.join("index.html")).unwrap(), "second page");
+        // A version for ever holds what it was, and no more.
+        assert_eq!(read_all(&site.path().join("v1.1.0")).unwrap().len(), 3);
     }
 
     #[test]

@@ -23,7 +23,7 @@ macro_rules! policy {
             $frames,
             "; base-uri 'none'; form-action 'none'; frame-ancestors ",
             $ancestors,
-            "; require-trusted-types-for 'script'"
+            "; require-trusted-types-for 'script'; trusted-types offline"
         )
     };
 }

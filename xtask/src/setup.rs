@@ -107,9 +107,10 @@ pub(crate) fn peers() -> Result<()> {
     if python_packages_are_installed() {
         return Ok(());
     }
-    println!("set-up: pip install --requirement {PYTHON_PACKAGES}");
+    println!("set-up: pip install --require-hashes --requirement {PYTHON_PACKAGES}");
     run_silently(command("python3", ["-m", "venv", "--clear"]).arg(python_environment()))?;
-    run_silently(&mut command(python(), ["-m", "pip", "install", "--quiet", "--requirement", PYTHON_PACKAGES]))?;
+    let install = ["-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", PYTHON_PACKAGES];
+    run_silently(&mut command(python(), install))?;
     fs::copy(PYTHON_PACKAGES, installed_python_packages())
         .map(drop)
         .context("the environment of Python cannot be written")

@@ -25,6 +25,32 @@ export function testPages(context) {
     });
   }
 
+  for (const name of ['plain', 'element']) {
+    test(`${name}: a script of the bank's page reaches nothing in the frame`, async () => {
+      const visit = await context.open(name);
+      const [host] = HOSTS.filter((it) => it.name === name);
+      await standsIn(visit, host);
+      const reached = await visit.evaluate((selector) => {
+        const place = document.querySelector(selector);
+        const frame = place.localName === 'iframe' ? place : place.shadowRoot.querySelector('iframe');
+        const attempts = [
+          () => frame.contentDocument?.body, () => frame.contentWindow.document, () => frame.contentWindow.location.href,
+          () => frame.contentWindow.localStorage, () => frame.contentWindow.getComputedStyle,
+        ];
+        return attempts.map((attempt) => {
+          try {
+            return attempt() == null ? 'nothing' : 'something';
+          } catch (error) {
+            return error.name;
+          }
+        });
+      }, host.calculators[0].selector);
+      assert.deepEqual(reached, ['nothing', ...Array(4).fill('SecurityError')]);
+      await computes(visit, host.calculators[0]);
+      await visit.close();
+    });
+  }
+
   test('no-loader: the frame keeps its height and scrolls inside', async () => {
     const visit = await context.open('no-loader');
     const [host] = HOSTS.filter(({ name }) => name === 'no-loader');

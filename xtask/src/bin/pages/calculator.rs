@@ -147,6 +147,10 @@ fn notices(edition: &Edition<'_>, is_embedded: bool) -> Markup {
                     (told(edition, |words| &words.has_stopped, true)) " "
                     button type="button" id="reload" { (told(edition, |words| &words.open_again, false)) }
                 }
+                div id="outdated" hidden {
+                    (told(edition, |words| &words.outdated, false)) " "
+                    button type="button" id="renew" { (told(edition, |words| &words.open_again, false)) }
+                }
             }
             div role="status" {
                 div id="preparing" hidden { (told(edition, |words| &words.preparing, false)) }
@@ -154,6 +158,15 @@ fn notices(edition: &Edition<'_>, is_embedded: bool) -> Markup {
                 @if is_embedded { div id="no-local-pack" hidden { (told(edition, |words| &words.no_local_pack, false)) } }
                 div id="resumed" hidden { (told(edition, |words| &words.resumed, false)) }
             }
+        }
+    }
+}
+
+/// What the service worker puts above a page that it has kept, where `{date}` is the day.
+pub(crate) fn kept_notice(edition: &Edition<'_>) -> Markup {
+    html! {
+        div class="page" id="kept-copy" role="status" {
+            p class="note" { (told(edition, |words| &words.kept_copy, false)) }
         }
     }
 }

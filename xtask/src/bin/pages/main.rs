@@ -2,7 +2,8 @@
 //!
 //! The calculator with its form and an example, drawn by the components that the browser runs; a table of costs found
 //! beforehand and a blank cost sheet, for whoever has no program to calculate; the page where hosts get the code to embed it.
-//! Each in Chinese and in English, and beside them `version.json`. The names of scripts and styles stand as `{{style.css}}`
+//! Each in Chinese and in English, and beside them `version.json`, the document of a frame as data, `embed.tree`, and
+//! what is said of a page that was kept, `kept.notice`. The names of scripts and styles stand as `{{style.css}}`
 //! in the pages, for the build to fill in.
 
 mod builder;
@@ -12,8 +13,10 @@ mod day;
 mod frame;
 mod quick;
 mod sheet;
+mod tree;
 mod words;
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -58,12 +61,23 @@ fn run() -> Result<()> {
             (frame::BUILDER, builder::page(&edition)),
         ];
         for (name, html) in pages {
-            let file = Path::new(folder).join(frame::file(lang, name));
-            fs::write(&file, html.into_string()).with_context(|| file.display().to_string())?;
+            let html = html.into_string();
+            if (lang, name) == (Lang::Zh, frame::EMBED) {
+                write(folder, "embed.tree", tree::written(&html)?)?;
+            }
+            write(folder, &frame::file(lang, name), html)?;
+        }
+        if lang == Lang::Zh {
+            write(folder, "kept.notice", calculator::kept_notice(&edition).into_string())?;
         }
     }
-    let file = Path::new(folder).join("version.json");
-    fs::write(&file, health(&pack, version)).with_context(|| file.display().to_string())
+    write(folder, "version.json", health(&pack, version))
+}
+
+/// Writes one of the pages or what goes with them.
+fn write(folder: &OsStr, name: &str, content: String) -> Result<()> {
+    let file = Path::new(folder).join(name);
+    fs::write(&file, content).with_context(|| file.display().to_string())
 }
 
 /// What a host's monitoring reads: which version this is, and how old its policies are.

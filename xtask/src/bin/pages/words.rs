@@ -31,6 +31,9 @@ pub(crate) struct Calculator {
     pub(crate) open_again: String,
     pub(crate) no_english: String,
     pub(crate) resumed: String,
+    pub(crate) outdated: String,
+    /// With `{date}`.
+    pub(crate) kept_copy: String,
     pub(crate) no_local_pack: String,
     /// With `{site}`.
     pub(crate) official: String,
