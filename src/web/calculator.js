@@ -258,7 +258,7 @@ export const calculator = (root, addresses, { asked = [], before, policies = (na
     run,
     typed: () => typed(root).flat(),
     // The result comes back with the form, if it was more than the example.
-    written: () => [...form(), ['day', today()], ['press', root.querySelector('.ribbon:not([hidden], .ribbon-stale)') ? '' : 1]],
+    written: () => [...form(), ['day', today()], ...(root.querySelector('.ribbon:not([hidden], .ribbon-stale)') ? [] : [['press', 1]])],
     end: () => running.delete(self),
   };
 };

@@ -10,13 +10,26 @@ export const kept = () => new Map(new URLSearchParams(tab((store) => store.getIt
 
 /** Keeps each change of the form of a root; `written` says it in pairs. */
 export const keep = (root, written) => {
+  let isChanged = false;
+  let pressed = [];
+  const save = () => isChanged && tab((store) => store.setItem(NAME, new URLSearchParams([...written(), ...pressed])));
   for (const type of ['input', 'change', 'click']) {
     root.addEventListener(type, ({ target }) => {
       const control = target.closest?.('button, input, select');
       // A link is opened by a hidden one, which nobody types into.
       if (!control?.form || control.type === 'hidden') return;
+      isChanged = control.id !== 'clear';
       // The program draws first.
-      setTimeout(tab, 0, (store) => (control.id === 'clear' ? store.removeItem(NAME) : store.setItem(NAME, new URLSearchParams(written()))));
+      if (isChanged) setTimeout(save);
+      else {
+        pressed = [];
+        tab((store) => store.removeItem(NAME));
+      }
     });
   }
+  root.addEventListener('submit', () => {
+    pressed = [['press', 1]];
+  });
+  // On a slow device the program may draw later than that.
+  addEventListener('pagehide', save);
 };
