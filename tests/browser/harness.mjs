@@ -36,7 +36,7 @@ export async function open(browser, { path = '', day, clock = false, before, ...
   if (clock) await visit.page.clock.install({ time });
   else if (day) await visit.page.clock.setFixedTime(time);
   await before?.(visit.page);
-  if (path.includes('#')) await visit.page.addInitScript({ path: REVIEW });
+  await visit.page.addInitScript({ path: REVIEW });
   await visit.page.goto(new URL(path, url).href);
   await visit.started();
   return visit;
