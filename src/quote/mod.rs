@@ -42,7 +42,7 @@ pub use years::{LoanYears, years};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-use crate::calendar::days_between;
+pub use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
 use crate::exact::{Exact as _, take_fault};
 use crate::policy::with_own;

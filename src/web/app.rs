@@ -23,7 +23,8 @@ pub(super) struct Props {
     /// What the page is drawn into; none where no browser draws it.
     pub(super) place: Option<web_sys::Element>,
     pub(super) pack: Rc<PolicyPack>,
-    pub(super) today: Date,
+    /// Asks the device what day it is.
+    pub(super) clock: Callback<(), Date>,
     pub(super) lang: Lang,
     /// What the form starts from, as `Raw::typed` reads it.
     pub(super) typed: Rc<[String]>,
@@ -33,7 +34,7 @@ pub(super) struct Props {
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.today == other.today && Rc::ptr_eq(&self.pack, &other.pack)
+        self.clock == other.clock && Rc::ptr_eq(&self.pack, &other.pack)
     }
 }
 
@@ -46,7 +47,7 @@ const PAUSE: u32 = 400;
 /// The page.
 #[component]
 pub(super) fn App(props: &Props) -> Html {
-    let state = use_reducer(|| State::new(Rc::clone(&props.pack), props.today, props.lang, &props.typed));
+    let state = use_reducer(|| State::new(Rc::clone(&props.pack), props.clock.clone(), props.lang, &props.typed));
     let lang = state.lang;
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let wrong = !state.errors.is_empty();
@@ -101,7 +102,7 @@ pub(super) fn App(props: &Props) -> Html {
         let (asked, pack) = (Rc::clone(&state.asked), Rc::clone(&state.pack));
         let (past, plans) = (state.past.clone(), Rc::clone(&state.plans));
         let (own, errors) = (Rc::clone(&state.raw.own), Rc::clone(&state.errors));
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} {own} {errors} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} dispatch={state.dispatcher()} /> }
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} {own} {errors} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} wrong_clock={state.wrong_clock()} dispatch={state.dispatcher()} /> }
     });
     let opened = state.opened.as_ref().map(|opened| later::opened(lang, opened));
     let other = text("button", "secondary", t::page_other_language(lang))

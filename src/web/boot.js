@@ -1,21 +1,27 @@
 // The calculator as a page of its own.
 import { addressesIn, calculator } from './calculator.js';
-import { dayIn, follow, pairsIn } from './display/link.js';
+import { follow, pairsIn } from './display/link.js';
+import { keep, kept } from './kept.js';
 
 const root = document.documentElement;
 const asked = pairsIn(location.hash);
 const addresses = addressesIn(document);
 
+// What was typed goes before a link, where it was typed after that was opened.
+const hasLink = (pairs) => pairs.some(([name]) => name === 'quote');
+const before = kept();
+const isBefore = before.size && (!hasLink(asked) || before.get('at') === location.hash);
+
 // A link that somebody was given may be older than this page.
 const opens = (pairs) => {
-  const isLink = pairs.some(([name]) => name === 'quote');
+  const isLink = hasLink(pairs);
   if (isLink) import(addresses.earlier).then(({ answer }) => answer(root));
   return isLink;
 };
 
 // Once the page is there, it is kept for when there is no network; where that is not possible, it is as it was. It is not where
 // the reader wants to save data: the workbook's program weighs twice the page's.
-const keep = async () => {
+const install = async () => {
   if (navigator.connection?.saveData) return;
   const address = 'offline.js';
   // The one policy that the site's Content-Security-Policy lets a page make: it gives this address and no other.
@@ -23,11 +29,13 @@ const keep = async () => {
   await navigator.serviceWorker?.register(policy ? policy.createScriptURL('') : address);
 };
 
-opens(asked);
-calculator(root, addresses, { asked, day: dayIn(asked) }).run().then(keep).catch(console.warn);
+if (!isBefore) opens(asked);
+const { run, written } = calculator(root, addresses, isBefore ? { before } : { asked });
+keep(root, () => [...written(), ['at', location.hash]]);
+run().then(install).catch(console.warn);
 // What is emptied is empty in the address too.
 addEventListener('click', ({ target }) => {
-  if (target.id === 'clear') history.replaceState(null, '', location.pathname);
+  if (target.closest?.('#clear')) history.replaceState(null, '', location.pathname);
 });
 addEventListener('hashchange', () => {
   const pairs = pairsIn(location.hash);

@@ -77,16 +77,18 @@ for (const type of ['compositionstart', 'compositionupdate', 'pointerdown']) add
 for (const type of ['compositionend', 'pointerup', 'pointercancel', 'contextmenu', 'change', 'blur']) addEventListener(type, release);
 const untouched = () => touched && new Promise((resolve) => { waiting.push(resolve); });
 
-// The form as the browser reads it: names and values in turn.
+// The form as the browser reads it, by name and value.
 const typed = (place) => {
   const form = place.querySelector('form');
-  return form ? [...new FormData(form)].flat() : [];
+  return form ? [...new FormData(form)] : [];
 };
 
-// What stands in `place` for an element of the page before it.
+// What stands in `place` for an element of the page before it: what says the same, or has the same position where somebody
+// else has changed what it says, such as a translator.
 const twin = (place, old) => {
   if (old.id) return place.querySelector(`[id="${CSS.escape(old.id)}"]`);
-  return [...place.querySelectorAll(old.localName)].find((it) => it.textContent === old.textContent);
+  const [all, before] = [place, old.closest('#calculator') ?? place].map((it) => [...it.querySelectorAll(old.localName)]);
+  return all.find((it) => it.textContent === old.textContent) ?? all[before.indexOf(old)];
 };
 
 const replace = (old, place) => {
@@ -138,13 +140,13 @@ addEventListener('unhandledrejection', ({ reason }) => stopped(reason));
 
 /**
  * Starts a calculator in a root that holds the page as the build has drawn it. `asked` is what its address says of it, names
- * and values in pairs; with `day` it is that day. `policies` fetches the pack, and is given what
- * fetches the national one; `failed` is told why it could not start, or with `true` why a later part of it did not come.
+ * and values in pairs; `before` is a form as `written` gave it. `policies` fetches the pack, and is given what fetches the
+ * national one; `failed` is told why it could not start, or with `true` why a later part of it did not come.
  *
  * `run` starts it, with the form of a reader before where the root was used before, and says whether it could; of two, the
  * later counts. `end` says that it was taken away.
  */
-export const calculator = (root, addresses, { asked = [], day = today(), policies = (national) => national(), failed } = {}) => {
+export const calculator = (root, addresses, { asked = [], before, policies = (national) => national(), failed } = {}) => {
   const element = (id) => root.querySelector(`#${id}`);
   const show = (id, shown = true) => {
     element(id).hidden = !shown;
@@ -188,13 +190,27 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
     // The page was drawn on the day of the build.
     const drawdown = element('drawdown');
     if (drawdown.value === drawdown.defaultValue) drawdown.value = today();
+    if (!before) return;
+    if (before.get('drawdown') === before.get('day')) before.set('drawdown', today());
+    for (const control of place.querySelectorAll('form [name]')) {
+      const value = before.get(control.name);
+      if (control.type === 'radio') control.checked = control.value === value;
+      else if (value !== undefined) control.value = value;
+    }
+    if (!before.get('press')) return;
+    // The version for elders has 计算 in its last step only.
+    root.dataset.step = '3';
+    presses.push(element('calculate'));
   };
+
+  // All that is typed: the form, over what stood there before and is not drawn yet.
+  const form = () => [...new Map([...(before ?? []), ...typed(root)])];
 
   // Puts the program in the place of the page that stands, with what was typed into it; says whether it could.
   let pack;
   let turn = 0;
   let isMounted = false;
-  const mount = async (form, isAfresh) => {
+  const mount = async (left, isAfresh) => {
     const own = turn;
     const texts = root.lang === 'en' ? await english().catch(() => undefined) : undefined;
     await untouched();
@@ -202,18 +218,19 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
     const old = element('calculator');
     // A place that the program is in is used again, but for one that a fault has left.
     const place = isMounted && !isAfresh ? old : old.cloneNode(false);
-    start(place, pack, day, form ?? typed(old), texts, english);
+    start(place, pack, today, left ?? form().flat(), texts, english);
     // The program draws before the browser takes another key.
     await null;
     if (!place.hasChildNodes()) return false;
     isMounted = true;
+    before = undefined;
     if (place !== old) replace(old, place);
     for (const button of presses.splice(0)) twin(place, button)?.click();
     return true;
   };
   const self = { mount, show, misses };
 
-  const run = async (form) => {
+  const run = async (left) => {
     const own = (turn += 1);
     show('cannot-start', false);
     const patience = setTimeout(show, 1000, 'preparing');
@@ -223,7 +240,7 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
       if (own !== turn) return false;
       pack = new Uint8Array(await bytes);
       running.add(self);
-      const isThere = await mount(form);
+      const isThere = await mount(left);
       await follow(root, asked);
       return isThere;
     } catch (error) {
@@ -255,7 +272,7 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
       section.querySelector('#taken').textContent = section.dataset.failed;
     }
   });
-  display(root, asked);
+  display(root);
   hearChanges(root);
   element('open-again').addEventListener('click', () => {
     // What the browser keeps may be what is wrong.
@@ -264,10 +281,20 @@ export const calculator = (root, addresses, { asked = [], day = today(), policie
   });
   for (const id of ['reload', 'renew']) element(id).addEventListener('click', () => location.reload());
   waitForProgram(element('calculator'));
+  // Left open past midnight, the page asks for the day again when it is looked at again: any change does.
+  let day = today();
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || day === today()) return;
+    day = today();
+    element('principal')?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
   const end = () => {
     turn += 1;
     presses = [];
     running.delete(self);
   };
-  return { run, end };
+  // The result comes back with the form, if it was more than the example.
+  const isCalculated = () => root.querySelector('.ribbon:not([hidden], .ribbon-stale)') === null;
+  const written = () => [...form(), ['day', today()], ...(isCalculated() ? [['press', 1]] : [])];
+  return { run, written, end };
 };

@@ -4,21 +4,33 @@
 //! where it stands, which came to a third of the page's program. An optional child takes its place whether it is there or
 //! not, and a list is one child, so that no sibling ever moves: yew would build an input that moved anew, and what is
 //! being typed would be lost.
+//!
+//! A text is set as the whole content of its element, never as a node among others. Browsers that translate a page, and many
+//! extensions, replace the nodes of texts by nodes of their own: a program that holds on to the node it made would go on
+//! writing into one that nobody sees, or stop when it puts something in front of it.
 
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast as _;
 use yew::html::{onblur, onclick, oninput, onsubmit};
-use yew::virtual_dom::{AttrValue, Key, Listener, VList, VNode, VTag, VText};
+#[cfg(not(target_arch = "wasm32"))]
+use yew::virtual_dom::VText;
+use yew::virtual_dom::{AttrValue, Key, Listener, VList, VTag};
 use yew::{Callback, FocusEvent, Html, MouseEvent, SubmitEvent};
 
-/// An element that is being put together.
-pub(super) struct Element(Box<VTag>);
+/// An element that is being put together. One pointer, so that a call of the views is a few bytes.
+pub(super) struct Element(Box<Draft>);
+
+struct Draft {
+    tag: VTag,
+    /// The text that is all of its content so far.
+    text: Option<AttrValue>,
+}
 
 /// An element without anything.
 #[inline(never)]
 pub(super) fn el(tag: &'static str) -> Element {
-    Element(Box::new(VTag::new(tag)))
+    Element(Box::new(Draft { tag: VTag::new(tag), text: None }))
 }
 
 /// An element of a class, with a text.
@@ -28,17 +40,12 @@ pub(super) fn text(tag: &'static str, class: &'static str, text: impl Words) -> 
 
 #[inline(never)]
 fn worded(tag: &'static str, class: &'static str, text: AttrValue) -> Element {
-    el(tag).class(class).child(words(text))
+    el(tag).class(class).say(text)
 }
 
 /// Children without an element around them.
 pub(super) fn list(children: impl IntoIterator<Item = Element>) -> Html {
     VList::with_children(children.into_iter().map(Html::from).collect(), None).into()
-}
-
-/// A text without an element around it.
-fn words(text: AttrValue) -> Html {
-    VNode::VText(VText::new(text))
 }
 
 /// Words, wherever they may stand. Each place is a function of its own for each sort of words: what the views call then
@@ -120,27 +127,36 @@ impl Child for Option<Html> {
 impl Child for &'static str {
     #[inline(never)]
     fn under(self, parent: Element) -> Element {
-        parent.child(words(AttrValue::Static(self)))
+        parent.say(AttrValue::Static(self))
     }
 }
 
 impl Child for String {
     #[inline(never)]
     fn under(self, parent: Element) -> Element {
-        parent.child(words(self.into()))
+        parent.say(self.into())
     }
 }
 
 impl Child for Option<String> {
     #[inline(never)]
     fn under(self, parent: Element) -> Element {
-        parent.child(self.map(|text| words(text.into())).unwrap_or_default())
+        parent.say(self.unwrap_or_default().into())
     }
 }
 
 impl From<Element> for Html {
+    #[inline(never)]
     fn from(element: Element) -> Self {
-        VTag::into(*element.0)
+        let Draft { mut tag, text } = *element.0;
+        if let Some(text) = text {
+            // As an assignment to `textContent`, which takes away whatever others have put there.
+            #[cfg(target_arch = "wasm32")]
+            tag.add_property("textContent", &*text);
+            #[cfg(not(target_arch = "wasm32"))]
+            tag.add_child(VText::new(text).into());
+        }
+        tag.into()
     }
 }
 
@@ -163,21 +179,21 @@ impl Element {
 
     #[inline(never)]
     fn put(mut self, name: &'static str, value: AttrValue) -> Self {
-        self.0.add_attribute(name, value);
+        self.0.tag.add_attribute(name, value);
         self
     }
 
     /// The value that a text field shows.
     #[inline(never)]
     pub(super) fn value(mut self, value: &str) -> Self {
-        self.0.set_value(AttrValue::from(value.to_owned()));
+        self.0.tag.set_value(AttrValue::from(value.to_owned()));
         self
     }
 
     /// Whether a radio or a box is ticked.
     #[inline(never)]
     pub(super) fn checked(mut self, checked: bool) -> Self {
-        self.0.set_checked(checked);
+        self.0.tag.set_checked(checked);
         self
     }
 
@@ -188,7 +204,7 @@ impl Element {
 
     #[inline(never)]
     fn keyed(mut self, key: Key) -> Self {
-        self.0.key = Some(key);
+        self.0.tag.key = Some(key);
         self
     }
 
@@ -204,13 +220,28 @@ impl Element {
 
     #[inline(never)]
     fn child(mut self, child: Html) -> Self {
-        self.0.add_child(child);
+        // A text that does not stay alone gets an element of its own.
+        if let Some(text) = self.0.text.take() {
+            self.0.tag.add_child(worded("span", "", text).into());
+        }
+        self.0.tag.add_child(child);
         self
+    }
+
+    /// Adds a text.
+    #[inline(never)]
+    fn say(mut self, text: AttrValue) -> Self {
+        let is_empty = matches!(self.0.tag.children(), Some(Html::VList(children)) if children.is_empty());
+        if is_empty && self.0.text.is_none() {
+            self.0.text = Some(text);
+            return self;
+        }
+        self.child(worded("span", "", text).into())
     }
 
     #[inline(never)]
     fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
-        self.0.add_listener(listener);
+        self.0.tag.add_listener(listener);
         self
     }
 

@@ -45,24 +45,28 @@ use crate::text::{Lang, put_english};
 
 /// Mounts the calculator. Into an element that has one already, a fresh one is put in its place.
 ///
-/// `pack` is the built policy pack in Chinese, `today` the date of the quote as `2026-11-24`. `typed` is what stands in the
+/// `pack` is the built policy pack in Chinese; `today` says which day it is, as `2026-11-24`, each time it is asked. `typed` is what stands in the
 /// form: names and values in turn, as a browser reads a form. With `english`, the English texts, the page starts in
 /// English; otherwise `fetch_english` is called when somebody asks for it, and promises the texts.
 ///
 /// # Errors
 ///
-/// When either cannot be read. The page then says, without this program, that the calculator cannot start.
+/// When the pack cannot be read. The page then says, without this program, that the calculator cannot start.
 #[wasm_bindgen]
 pub fn start(
     root: web_sys::Element,
     pack: &[u8],
-    today: &str,
+    today: js_sys::Function,
     typed: Vec<String>,
     english: Option<String>,
     fetch_english: js_sys::Function,
 ) -> Result<(), JsValue> {
     let mut pack = PolicyPack::from_bytes(pack).map_err(|_| JsValue::from_str("the policy pack cannot be read"))?;
-    let today = crate::written::date(today).ok_or_else(|| JsValue::from_str("the day cannot be read"))?;
+    // A day that cannot be read is long ago, which the page does not believe.
+    let clock = Callback::from(move |()| {
+        let day = today.call0(&JsValue::NULL).ok().and_then(|day| day.as_string());
+        day.and_then(|day| crate::written::date(&day)).unwrap_or_default()
+    });
     let is_english = english.is_some_and(|texts| put_english(texts, &mut pack));
     let lang = if is_english { Lang::En } else { Lang::Zh };
     let fetch_english = Callback::from(move |take: Callback<String>| {
@@ -75,6 +79,6 @@ pub fn start(
         });
     });
     let place = Some(root.clone());
-    mounted::put(root, app::Props { place, pack: Rc::new(pack), today, lang, typed: typed.into(), fetch_english });
+    mounted::put(root, app::Props { place, pack: Rc::new(pack), clock, lang, typed: typed.into(), fetch_english });
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::text::Lang;
 /// Drawn by the components that the browser runs. The program replaces it and does not grow into it: that would take
 /// 9 kB more and lose what was typed meanwhile.
 pub async fn prerendered(pack: PolicyPack, today: Date, lang: Lang) -> String {
-    let props =
-        Props { place: None, pack: Rc::new(pack), today, lang, typed: Rc::default(), fetch_english: Callback::noop() };
+    let (pack, clock) = (Rc::new(pack), Callback::from(move |()| today));
+    let props = Props { place: None, pack, clock, lang, typed: Rc::default(), fetch_english: Callback::noop() };
     yew::LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
 }

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use yew::Reducible;
+use yew::{Callback, Reducible};
 
 use super::compare::{Comparing, Plans};
 use super::form::fill::{Aside, Fill};
@@ -13,7 +13,7 @@ use super::form::parse::{scenario, targets};
 use super::form::raw::Raw;
 use super::later;
 use super::opened::Opened;
-use crate::quote::{Date, Months, Rate};
+use crate::quote::{Date, Months, Rate, days_between};
 use crate::quote::{
     Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, open_questions, quote_filled,
 };
@@ -42,12 +42,20 @@ pub(super) enum Arrival {
 /// The control in which a script puts a link that is to be opened.
 pub(super) const LINK: &str = "quote";
 
+/// Days after the check of the pack from which a device's date is taken for a wrong one: five years.
+const CLOCK_DAYS_MAX: i64 = 1827;
+
 /// The state of the page.
 #[derive(Clone)]
 pub(super) struct State {
     pub(super) lang: Lang,
     pub(super) raw: Rc<Raw>,
     pub(super) pack: Rc<PolicyPack>,
+    /// Asks the device what day it is.
+    clock: Callback<(), Date>,
+    /// What it said last.
+    device_day: Date,
+    /// The day that counts as today: the device's, or that of the pack's check where the device's cannot be right.
     pub(super) today: Date,
     /// What the quote shown answers.
     pub(super) asked: Rc<Scenario>,
@@ -104,14 +112,20 @@ pub(super) enum Action {
 
 impl State {
     /// The page with a form filled in and the example's result; `typed` as [`Raw::typed`] reads it.
-    pub(super) fn new(pack: Rc<PolicyPack>, today: Date, lang: Lang, typed: &[String]) -> Self {
+    pub(super) fn new(pack: Rc<PolicyPack>, clock: Callback<(), Date>, lang: Lang, typed: &[String]) -> Self {
+        let device_day = clock.emit(());
+        let today = plausible(device_day, &pack);
+        let mut raw = Raw::typed(today, typed);
+        raw.follow(device_day, today);
         let example = example(today);
         let quote = quote_filled(&example, &pack).ok().map(Rc::new);
         let judged = Rc::new(example.loan.clone());
         let mut state = Self {
             lang,
-            raw: Rc::new(Raw::typed(today, typed)),
+            raw: Rc::new(raw),
             pack,
+            clock,
+            device_day,
             today,
             asked: Rc::new(example),
             judged,
@@ -131,6 +145,25 @@ impl State {
         };
         state.judge();
         state
+    }
+
+    /// Asks anew what day it is: a page may stay open past midnight. The day of the loan follows while it is that day.
+    fn renew_day(&mut self) {
+        self.device_day = self.clock.emit(());
+        let (before, today) = (self.today, plausible(self.device_day, &self.pack));
+        if before == today {
+            return;
+        }
+        self.today = today;
+        Rc::make_mut(&mut self.raw).follow(before, today);
+        if self.shown == Shown::Example {
+            self.forget();
+        }
+    }
+
+    /// The date of the device, where it is none that can be calculated with.
+    pub(super) fn wrong_clock(&self) -> Option<Date> {
+        (self.device_day != self.today).then_some(self.device_day)
     }
 
     /// Forgets every result, as before the first one.
@@ -235,6 +268,7 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
+        next.renew_day();
         match action {
             Action::Calculate => {
                 next.presses = self.presses.saturating_add(1);
@@ -275,6 +309,12 @@ impl Reducible for State {
         }
         Rc::new(next)
     }
+}
+
+/// The day to calculate with: no day before the rules were checked is today, nor one far beyond.
+fn plausible(device_day: Date, pack: &PolicyPack) -> Date {
+    let age = days_between(pack.checked, device_day);
+    if (0..=CLOCK_DAYS_MAX).contains(&age) { device_day } else { pack.checked }
 }
 
 /// The example shown at first sight: a sole trader's restaurant.

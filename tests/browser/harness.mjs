@@ -13,13 +13,17 @@ export { launch };
 export const url = process.env.CALCULATOR_URL;
 assert.ok(url, 'CALCULATOR_URL says where the page is; `cargo xtask test` sets it');
 
+/** Brings the page into the state that its address names; no published page has it. */
+export const REVIEW = fileURLToPath(new URL('../../xtask/src/review.js', import.meta.url));
+
 /** What Playwright says for a page whose service worker it has blocked. */
 const BLOCKED = 'Service Worker registration blocked by Playwright';
 
 /**
  * Opens the page in a window of its own, and waits until the calculator is there.
  *
- * `options` are Playwright's for a context (viewport, locale, reducedMotion …), `path` is what follows the address, and
+ * `options` are Playwright's for a context (viewport, locale, reducedMotion …), `path` is what follows the address, in which
+ * what stands behind the `#` is done to the page as `xtask/src/review.js` says, which is put into it for that; and
  * `day`, as 2026-11-24, is the day that the page takes for today. With `clock` the page's timers can be held and run by
  * Playwright's clock; `before` does something with the page before it is opened.
  */
@@ -32,6 +36,7 @@ export async function open(browser, { path = '', day, clock = false, before, ...
   if (clock) await visit.page.clock.install({ time });
   else if (day) await visit.page.clock.setFixedTime(time);
   await before?.(visit.page);
+  await visit.page.addInitScript({ path: REVIEW });
   await visit.page.goto(new URL(path, url).href);
   await visit.started();
   return visit;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, open } from './harness.mjs';
+import { TODAY } from './loans.mjs';
 import { lines, printed } from './printed.mjs';
 
 const { effectiveRate, init, quote } = await import(new URL('../../dist/engine/index.js', import.meta.url));
@@ -15,7 +16,7 @@ const STORIES = [
   {
     name: 'the restaurant',
     loan: {
-      asOf: '2026-03-02', drawdown: '2026-03-02', principal: '1000000', termMonths: 12, repayment: 'interest_only_monthly',
+      asOf: TODAY, drawdown: '2026-03-02', principal: '1000000', termMonths: 12, repayment: 'interest_only_monthly',
       nominalRate: '0.04', fees: [{ kind: 'guarantee', rate: '0.02' }],
       facts: { borrower: 'small_business', sector: 'catering_lodging', purpose: 'working_capital', guarantor: 'government' },
     },
@@ -25,7 +26,7 @@ const STORIES = [
   {
     name: 'the farm household of 2022',
     loan: {
-      asOf: '2022-03-01', drawdown: '2022-03-01', principal: '50000', termMonths: 12, repayment: 'interest_only_quarterly',
+      asOf: TODAY, drawdown: '2022-03-01', principal: '50000', termMonths: 12, repayment: 'interest_only_quarterly',
       nominalRate: '0.037',
       facts: { borrower: 'farm_household', household: 'formerly_poor', purpose: 'farming', sector: 'agriculture' },
     },
@@ -35,7 +36,7 @@ const STORIES = [
   {
     name: 'the farm household of 2026',
     loan: {
-      asOf: '2026-06-01', drawdown: '2026-06-01', principal: '100000', termMonths: 12, repayment: 'interest_only_quarterly',
+      asOf: TODAY, drawdown: '2026-06-01', principal: '100000', termMonths: 12, repayment: 'interest_only_quarterly',
       nominalRate: '0.03',
       facts: { borrower: 'farm_household', household: 'formerly_poor', purpose: 'farming', sector: 'agriculture' },
     },
@@ -45,7 +46,7 @@ const STORIES = [
   {
     name: 'the first loan',
     loan: {
-      asOf: '2026-01-15', drawdown: '2026-01-15', principal: '200000', termMonths: 24, repayment: 'level_payment', nominalRate: '0.05',
+      asOf: TODAY, drawdown: '2026-01-15', principal: '200000', termMonths: 24, repayment: 'level_payment', nominalRate: '0.05',
       facts: { borrower: 'sole_trader', first_loan: 'yes', sector: 'manufacturing', purpose: 'working_capital', region: 'shaanxi' },
     },
     typed: 'borrower=sole_trader&purpose=working_capital&sector=manufacturing&region=shaanxi&first_loan=yes&principal=20&term=2&repayment=level_payment&rate-known=yes&nominal-rate=5',
@@ -57,7 +58,7 @@ const STORIES = [
 const LONG = {
   name: 'twenty years',
   loan: {
-    asOf: '2026-03-02', drawdown: '2026-03-02', principal: '30000000', termMonths: 240, repayment: 'level_payment', nominalRate: '0.05',
+    asOf: TODAY, drawdown: '2026-03-02', principal: '30000000', termMonths: 240, repayment: 'level_payment', nominalRate: '0.05',
     fees: [{ kind: 'guarantee', rate: '0.01', timing: 'yearly' }], facts: { borrower: 'medium_business' },
   },
   typed: 'borrower=medium_business&principal=3000&term=20&repayment=level_payment&rate-known=yes&nominal-rate=5&guarantee-kind=yearly_percent&guarantee-fee=1',
@@ -68,7 +69,7 @@ const LONG = {
 const LARGEST = {
   name: 'the largest loan',
   loan: {
-    asOf: '2026-03-02', drawdown: '2026-03-02', principal: '1000000000000', termMonths: 12, repayment: 'single_payment', nominalRate: '0.05',
+    asOf: TODAY, drawdown: '2026-03-02', principal: '1000000000000', termMonths: 12, repayment: 'single_payment', nominalRate: '0.05',
     facts: { borrower: 'medium_business' },
   },
   typed: 'borrower=medium_business&principal=100000000&term=12&term-unit=months&repayment=single_payment&rate-known=yes&nominal-rate=5',
@@ -115,7 +116,7 @@ const papers = new Map();
 
 /** The sheets of a loan's paper, printed once. */
 function paper({ loan, typed }, { wish }) {
-  const path = `#${typed}${wish}&press=1`;
+  const path = `#drawdown=${loan.drawdown}&${typed}${wish}&press=1`;
   const key = `${loan.asOf} ${path}`;
   if (!papers.has(key)) papers.set(key, print(path, loan.asOf));
   return papers.get(key);

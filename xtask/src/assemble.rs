@@ -61,8 +61,11 @@ pub(crate) fn served(toolchain: &Toolchain, script: &str) -> Result<()> {
     let mut files = page(toolchain, Effort::Serve, &policies()?, &Files::new())?;
     let tag = "<script type=\"module\" src=\"reload.js\"></script>\n</head>";
     for (_, html) in files.iter_mut().filter(|(path, _)| path.ends_with(".html")) {
-        *html = String::from_utf8(std::mem::take(html))?.replace("</head>", tag).into_bytes();
+        let page = String::from_utf8(std::mem::take(html))?.replace("</head>", tag);
+        // In front of the page's own scripts, which ask what day it is.
+        *html = page.replace("<head>", "<head>\n<script src=\"review.js\"></script>").into_bytes();
     }
+    files.insert("review.js".to_owned(), include_bytes!("review.js").to_vec());
     files.insert("reload.js".to_owned(), script.as_bytes().to_vec());
     // What keeps the pages checks them: as they are with the script.
     files.insert("offline.js".to_owned(), offline(&files)?);

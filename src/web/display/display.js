@@ -4,14 +4,15 @@
 // before it has arrived and outlives its faults. Nothing is kept on the device unless somebody ticks that it should be.
 const KEPT = ['mode', 'size', 'scheme'];
 
-/** The place on the device, where there is one: a frame may have none. */
-const device = (use) => {
+/** A place for what is kept, where there is one: a frame may have none, and a full one takes no more. */
+export const storage = (kind, use) => {
   try {
-    return use(localStorage);
+    return use(window[kind]);
   } catch {
     return null;
   }
 };
+const device = (use) => storage('localStorage', use);
 const kept = () => device((store) => store.getItem('display'));
 const forget = () => device((store) => store.removeItem('display'));
 
@@ -33,8 +34,8 @@ const linesOf = (block) => [...block.querySelectorAll(LINES)]
   .filter((line) => line.getClientRects().length && !line.querySelector(LINES) && !line.closest('thead, details:not([open])'))
   .map(words);
 
-/** Starts it for a root, with what `asked` says, as for the address of a page. */
-export const display = (root, asked) => {
+/** Starts it for a root. */
+export const display = (root) => {
   const shown = root.dataset;
   const find = (selector) => root.querySelector(selector);
 
@@ -46,10 +47,7 @@ export const display = (root, asked) => {
     if (kept() !== null) keep();
   };
 
-  // `#mode=elder&size=28&scheme=dark&step=2`, from the address or from the device.
-  for (const [name, value] of [...new URLSearchParams(kept() ?? ''), ...asked]) {
-    if ([...KEPT, 'step', 'pictures'].includes(name)) shown[name] = value;
-  }
+  for (const [name, value] of new URLSearchParams(kept() ?? '')) if (KEPT.includes(name)) shown[name] = value;
   shown.step ??= '1';
 
   // A step that is turned to starts at its top, for the eye and for a screen reader.

@@ -85,6 +85,8 @@ pub(super) fn form(props: &FormProps) -> Element {
         .class("form")
         .set("id", "form")
         .flag("novalidate", true)
+        // A browser that fills it in again after a reload knows a part of it only.
+        .set("autocomplete", "off")
         .on_input({
             let dispatch = props.dispatch.clone();
             Callback::from(move |(name, value)| dispatch.dispatch(Action::Put(name, value)))

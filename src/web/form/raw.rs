@@ -146,6 +146,13 @@ impl Raw {
         raw
     }
 
+    /// Moves the drawdown from one day to another, if it stands as that day.
+    pub(in crate::web) fn follow(&mut self, from: Date, to: Date) {
+        if self.drawdown == from.to_string() {
+            self.drawdown = to.to_string();
+        }
+    }
+
     /// Whether nothing is known of a guarantee fee, which is then not counted.
     pub(in crate::web) fn is_guarantee_open(&self) -> bool {
         matches!(self.guarantee, Guarantee::Unanswered | Guarantee::Unknown)

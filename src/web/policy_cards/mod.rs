@@ -8,7 +8,7 @@ use self::past::past;
 use super::element::{Element, el, text};
 use super::result::ResultProps;
 use super::table::section;
-use crate::quote::{Certainty, NearMiss, Outcome, PolicyAnswer, Quote, SampleValue, Verdict};
+use crate::quote::{Certainty, Date, NearMiss, Outcome, PolicyAnswer, Quote, SampleValue, Verdict};
 use crate::text::{self as t, Lang, number, sentence};
 
 pub(super) fn policy_cards(props: &ResultProps) -> Element {
@@ -52,19 +52,31 @@ pub(super) fn name(lang: Lang, quote: &Quote, id: &str) -> String {
 }
 
 /// A verdict in words, with the class of its chip.
-fn verdict(lang: Lang, answer: &PolicyAnswer) -> (&'static str, &'static str) {
+fn verdict(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> (&'static str, &'static str) {
     match (&answer.verdict, answer.applied) {
         (Verdict::Fits, true) => ("verdict chip-fits", t::policies_fits_applied(lang)),
         (Verdict::Fits, false) => ("verdict chip-open", t::policies_fits(lang)),
         (Verdict::DoesNotFit, _) => ("verdict chip-no", t::policies_does_not_fit(lang)),
         (Verdict::CannotTell { .. }, _) => ("verdict chip-open", t::policies_cannot_tell(lang)),
+        (Verdict::NotInForce { .. }, _) if last_known(quote, answer).is_some() => {
+            ("verdict chip-open", t::policies_not_announced(lang))
+        }
         (Verdict::NotInForce { .. }, _) => ("verdict chip-no", t::policies_not_in_force(lang)),
+    }
+}
+
+/// The last day of a policy that ends on the day of the check or later. Whether it goes on after that nobody could know
+/// then.
+fn last_known(quote: &Quote, answer: &PolicyAnswer) -> Option<Date> {
+    match answer.verdict {
+        Verdict::NotInForce { ended: Some(day), begins: None } if day >= quote.pack_checked => Some(day),
+        _ => None,
     }
 }
 
 fn card(props: &ResultProps, answer: &PolicyAnswer) -> Element {
     let (lang, quote) = (props.lang, &*props.quote);
-    let (class, chip) = verdict(lang, answer);
+    let (class, chip) = verdict(lang, quote, answer);
     let name = lang.of(&answer.name);
     let track = answer.track.as_ref().map(|track| format!(" · {}", lang.of(track)));
     let is_past = matches!(answer.verdict, Verdict::NotInForce { .. });
@@ -77,7 +89,7 @@ fn card(props: &ResultProps, answer: &PolicyAnswer) -> Element {
         .add(text("p", "verdict chip-when", state(lang, quote, answer)))
         .add(text("p", "", lang.of(&answer.summary).to_owned()))
         .add(above_cap(lang, quote, answer).map(|sentence| text("p", "note caution", sentence)))
-        .all(sentences(lang, answer).into_iter().map(|sentence| text("p", "", sentence)))
+        .all(sentences(lang, quote, answer).into_iter().map(|sentence| text("p", "", sentence)))
         .add(enters(lang, answer))
         .add(past(props, answer))
         .add(details(lang, quote, answer))
@@ -92,6 +104,7 @@ fn enters(lang: Lang, answer: &PolicyAnswer) -> Option<Element> {
 /// Whether its rule holds now, until when, and whether a locality sets its numbers.
 fn state(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> String {
     let ended = |day| t::policies_has_ended(lang, &number::date(lang, day));
+    let last_known = last_known(quote, answer).map(|day| t::policies_announced_until(lang, &number::date(lang, day)));
     let state = match (&answer.verdict, answer.period.and_then(|(_, through)| through)) {
         (Verdict::NotInForce { begins: Some(day), .. }, _) => t::policies_will_begin(lang, &number::date(lang, *day)),
         (Verdict::NotInForce { ended: Some(day), .. }, _) => ended(*day),
@@ -101,12 +114,13 @@ fn state(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> String {
             |days| t::policies_ends_soon(lang, &days.to_string()),
         ),
     };
+    let state = last_known.unwrap_or(state);
     let is_local = answer.source.as_ref().is_some_and(|source| source.certainty == Certainty::Local);
     if is_local || !answer.sample.is_empty() { format!("{state} · {}", t::policies_local(lang)) } else { state }
 }
 
 /// What the card says of this loan, in order.
-fn sentences(lang: Lang, answer: &PolicyAnswer) -> Vec<String> {
+fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
     let mut told = Vec::new();
     match &answer.verdict {
         Verdict::Fits => {
@@ -123,6 +137,9 @@ fn sentences(lang: Lang, answer: &PolicyAnswer) -> Vec<String> {
             told.push(t::policies_until(lang, &questions));
         }
         Verdict::NotInForce { ended, begins } => told.push(match (ended, begins) {
+            (Some(day), None) if last_known(quote, answer).is_some() => {
+                t::policies_not_announced_after(lang, &number::date(lang, *day))
+            }
             (Some(ended), None) => t::policies_ended(lang, &number::date(lang, *ended)),
             (None, Some(begins)) => t::policies_begins(lang, &number::date(lang, *begins)),
             _ => t::policies_no_rule(lang).to_owned(),

@@ -17,7 +17,7 @@ pub(super) fn past(props: &ResultProps, answer: &PolicyAnswer) -> Option<Element
     let shown = is_shown.then(|| beside::past(&props.asked, &props.pack, on)).flatten();
     let told = shown.map(|quote| {
         let (cost, now) = (&quote.yours.cost, props.quote.yours.cost.net());
-        let then = quote.policies.iter().find(|it| it.id == id).map_or("", |it| verdict(lang, it).1);
+        let then = quote.policies.iter().find(|it| it.id == id).map_or("", |it| verdict(lang, &quote, it).1);
         let difference = sentence::difference(lang, cost.net() - now);
         let (net, rate) = (number::yuan(cost.net()), simple(lang, &cost.net_rate));
         let told = t::policies_past_told(lang, &number::date(lang, on), then, &net, &rate, &difference);

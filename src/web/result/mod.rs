@@ -14,8 +14,12 @@ use super::state::{Arrival, Shown, State};
 use super::table::section;
 use crate::quote::{
     CostRate, Date, InputError, Method, Plan, PolicyPack, Quote, Scenario, SubsidyPayment, Verdict, YearlyRate, Yuan,
+    days_between,
 };
 use crate::text::{self as t, Lang, number, sentence};
+
+/// Days after the check of the pack from which it is said to be old.
+const OLD_DAYS: i64 = 90;
 
 /// A quote to draw.
 #[derive(Clone, Properties)]
@@ -34,6 +38,8 @@ pub(super) struct ResultProps {
     pub(super) errors: Rc<Vec<(InputError, String)>>,
     /// Whether a guarantee fee may come on top.
     pub(super) guarantee_open: bool,
+    /// The date of the device, where it is not calculated with.
+    pub(super) wrong_clock: Option<Date>,
     pub(super) dispatch: UseReducerDispatcher<State>,
 }
 
@@ -48,6 +54,7 @@ impl PartialEq for ResultProps {
             && Rc::ptr_eq(&self.own, &other.own)
             && Rc::ptr_eq(&self.errors, &other.errors)
             && self.past == other.past
+            && self.wrong_clock == other.wrong_clock
     }
 }
 
@@ -76,6 +83,7 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .set("tabindex", "-1")
         .add(text("h2", "", t::result_heading(lang)).set("id", "result-heading"))
         .add(ribbon(lang, props.shown))
+        .add(age(props).map(|told| text("p", "note", told).set("id", "age")))
         .add(head(lang, quote))
         .add(props.guarantee_open.then(|| text("p", "note", t::form_guarantee_not_counted(lang))))
         .add(patterns())
@@ -96,6 +104,17 @@ fn details(props: &ResultProps) -> Html {
         (_, Arrival::Awaited) => text("p", "hint", t::result_details_awaited(lang)).set("id", "details-awaited").into(),
         (_, Arrival::Missing) => text("p", "note", t::result_details_missing(lang)).into(),
     }
+}
+
+/// What is said above every number where its day, or that of the rules, may be a wrong one.
+fn age(props: &ResultProps) -> Option<String> {
+    let (lang, quote) = (props.lang, &props.quote);
+    let checked = number::date(lang, quote.pack_checked);
+    if let Some(day) = props.wrong_clock {
+        return Some(t::result_wrong_clock(lang, &number::date(lang, day), &checked));
+    }
+    let days = days_between(quote.pack_checked, quote.as_of);
+    (days >= OLD_DAYS).then(|| t::result_old(lang, &checked, &days.to_string()))
 }
 
 fn ribbon(lang: Lang, shown: Shown) -> Element {
