@@ -382,3 +382,45 @@ fn every_rejected_pair_names_its_rule() {
     assert_eq!(interest, yuan("7407.36"), "12 × 617.28");
     assert_eq!(found.yours.cost.net(), yuan("1851.84"), "a quarter: 154.32 a month");
 }
+
+#[test]
+fn reliefs_of_one_fee_are_counted_together_and_rounded_once() {
+    // What is borne of 0.03 yuan, in fractions of a fen: 3 × 0.8 × 0.65 = 1.56 and 3 × 0.6 × 0.75 = 1.35. Rounded between the
+    // two, the first would be 1 or 2 by their order, and the second too. Of 0.01, two thirds and of them three quarters
+    // are a half, which is rounded up.
+    let share = |numerator, denominator| Share { numerator, denominator };
+    for (fee, shares, left) in [
+        ("0.03", [share(20, 100), share(35, 100)], "0.02"),
+        ("0.03", [share(40, 100), share(25, 100)], "0.01"),
+        ("0.01", [share(1, 3), share(1, 4)], "0.01"),
+    ] {
+        let mut asked = scenario("1000", 12, INTEREST_MONTHLY, "0", "2026-03-02");
+        asked.loan.fees = vec![Fee::new(FeeKind::Valuation, FeeAmount::Fixed(yuan(fee)), FeeTiming::Once)];
+        let rule = |share: &Share| Rule {
+            fee_relief: vec![FeeRelief { fee: FeeKind::Valuation, payee: None, share: *share }],
+            subsidy: None,
+            ..subsidy_rule(half_of_the_interest())
+        };
+        let terms = quoted(&asked, Vec::new()).market.terms;
+        let pack = shipped();
+        let market = Market::new(terms, &pack.lpr, SubsidyAssumption::Granted, Spread::from_bp(0));
+        let [one, other] = shares.each_ref().map(rule);
+        assert_eq!((market.net(&[&one, &other]), market.net(&[&other, &one])), (yuan(left), yuan(left)), "{fee}");
+    }
+}
+
+#[test]
+fn subsidies_of_the_first_year_do_not_hide_behind_the_interest_of_later_years() {
+    // 1,200,000 yuan at 6 % for thirty years, of which only the first twelve months count: 72,000.00 of interest, and a
+    // basis point is 10.00 a month.
+    let asked = scenario("1200000", 360, INTEREST_MONTHLY, "6", "2026-03-02");
+    let of_first_year = |subsidy| Subsidy { months_max: Some(Months(12)), ..subsidy };
+    let shares: Vec<Subsidy> = (1..=25).map(|it| of_first_year(share(it * 2))).collect();
+    let points_of: Vec<Subsidy> = (1..=25).map(|it| of_first_year(points(it * 2))).collect();
+    let mut policies = pack_of(&shares, Kind::LocalInterestSubsidy, &[Kind::LocalInterestSubsidy]);
+    policies.extend(pack_of(&points_of, Kind::CentralInterestSubsidy, &[]));
+    let found = quoted(&asked, policies);
+    // Half of it by the largest share, 3,000.00 a month; the rest takes 300 basis points, of 50, 48, 46 … at least seven.
+    assert_eq!(found.yours.cost.subsidy, yuan("72000"));
+    assert_eq!(found.policies.iter().filter(|it| it.applied).count(), 8);
+}
