@@ -71,13 +71,15 @@ fn what_may_be_several_principals_or_none_is_told() {
     for (typed, problem) in [
         ("20万元日元", not_a_number("20万元日元")),
         ("¥20%", not_a_number("¥20%")),
+        // The marks are in order, the unit is not.
+        ("200,000美元", not_a_number("200,000美元")),
         ("人民币", not_a_number("人民币")),
         (":20", not_a_number(":20")),
         ("20万元5", not_a_number("20万元5")),
-        ("20，", not_a_number("20，")),
-        ("20、", not_a_number("20、")),
-        ("三，五", not_a_number("三，五")),
-        ("20万\n5000元", not_a_number("20万\n5000元")),
+        ("20，", ambiguous("20，")),
+        ("20、", ambiguous("20、")),
+        ("三，五", ambiguous("三，五")),
+        ("20万\n5000元", ambiguous("20万\n5000元")),
         // Marks between digits that group nothing.
         ("20,5", ambiguous("20,5")),
         ("20，5", ambiguous("20，5")),
@@ -86,7 +88,7 @@ fn what_may_be_several_principals_or_none_is_told() {
         ("20\n5", ambiguous("20\n5")),
         ("20\t5", ambiguous("20\t5")),
         ("20, 5", ambiguous("20, 5")),
-        ("4 .5", not_a_number("4 .5")),
+        ("4 .5", ambiguous("4 .5")),
         ("1,2,3", ambiguous("1,2,3")),
         ("12,34,567元", ambiguous("12,34,567元")),
         ("1,000,0000元", ambiguous("1,000,0000元")),
