@@ -1,6 +1,8 @@
 //! Marks between digits: the grammar of numbers against a slow twin that groups the digits again and compares.
 
-use loan_policy_calculator::written::{self, loose};
+use chrono::TimeDelta;
+use loan_policy_calculator::calendar::Date;
+use loan_policy_calculator::written::{self, Measure, loose};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -101,5 +103,31 @@ proptest! {
         prop_assert_eq!(loose::measure(&text).filter(|it| it.unit.is_empty()), None);
         prop_assert_eq!(loose::quoted(&text, ("年", "%")), None);
         prop_assert_eq!(loose::term(&text), None);
+    }
+
+    /// What the closed grammar reads as an amount, a rate or a day is the same in a form; nothing panics.
+    #[test]
+    fn a_form_reads_no_file_otherwise(
+        text in "[0-9.,，。、 \t十百千万亿元角分整正年月日号/%‰厘息利每两廿一五零〇¥人民币RMBLPR+（）大写：:-]{0,12}",
+        today in 0_i64..10_000,
+    ) {
+        let today = Date::default() + TimeDelta::days(today);
+        let in_yuan = |it: Measure| match &*it.unit {
+            "元" => Some(it.number),
+            "万" | "万元" => Some(it.number * Decimal::from(10_000)),
+            _ => None,
+        };
+        let (amount, typed) = (written::yuan(&text), loose::measure(&text).and_then(in_yuan));
+        if let Some(amount) = amount {
+            prop_assert_eq!(typed, Some(amount.decimal()), "{:?}", text);
+        }
+        if let Some(day) = written::date(&text) {
+            prop_assert_eq!(loose::date(&text, today), Some(day), "{:?}", text);
+        }
+        if let Some(rate) = written::quoted(&text) {
+            let is_alone = written::number(&text).is_some();
+            prop_assert!(is_alone || loose::quoted(&text, ("月息", "厘")) == Some(rate), "{:?}", text);
+        }
+        let _ = (loose::term(&text), loose::quoted(&text, ("年", "%")), loose::date(&text, today));
     }
 }
