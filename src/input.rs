@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::calendar::Date;
 use crate::money::Yuan;
+use crate::written;
 
 /// A place where something is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,6 +227,8 @@ impl Problem {
     /// What is wrong with a text that is not a number from zero up.
     #[must_use]
     pub fn not_a_number(typed: &str) -> Self {
+        // Not `is_numeric`: its table of all scripts would weigh more in the page than all its errors.
+        let is_digit = |it: char| it.is_ascii_digit() || ('０'..='９').contains(&it);
         let unsigned = typed.trim_start().strip_prefix(['-', '−', '－']);
         let is_negative = unsigned.is_some_and(|rest| rest.trim_start().starts_with(is_digit));
         match Self::unreadable(typed) {
@@ -240,10 +243,9 @@ impl Problem {
         if let Some(character) = hidden(typed) {
             return Self::HiddenCharacter { character };
         }
-        let is_mark = |c: char| matches!(c, ',' | '，' | '、') || c.is_whitespace();
+        let is_ambiguous = written::has_stray_mark(typed);
         let typed = typed.to_owned();
-        let mut runs = typed.split(|c| !is_digit(c) && !is_mark(c)).map(|run| run.trim_matches(is_mark));
-        if runs.any(|run| run.contains(is_mark)) { Self::AmbiguousMark { typed } } else { Self::NotANumber { typed } }
+        if is_ambiguous { Self::AmbiguousMark { typed } } else { Self::NotANumber { typed } }
     }
 
     /// What is wrong with a text that is not a day of the calendar.
@@ -285,12 +287,6 @@ impl Problem {
             Self::Malformed { .. } => "malformed",
         }
     }
-}
-
-/// A digit, narrow or full-width. Not `is_numeric`: its table of all scripts would weigh more in the page than all its
-/// errors.
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// The first character of a text that is not seen: marks of direction, of joining, of bytes, and the like.

@@ -121,7 +121,7 @@ pub fn measure(text: &str) -> Option<Measure> {
     }
     let unit = match unit {
         "" if is_named && !in_ten_thousands => "元",
-        "" | "元" => unit,
+        "" | "元" | "yuan" => unit,
         _ if is_named => return None,
         _ => unit,
     };

@@ -49,7 +49,12 @@ fn fold(text: &str) -> Option<String> {
     without_marks(&narrowed)
 }
 
-/// Drops the blanks of a text that was made narrow, and the marks that group its digits.
+/// Whether a text has marks that may mean something else than that digits are grouped, or that stand between two numbers.
+pub(crate) fn has_stray_mark(text: &str) -> bool {
+    fold(text).is_none()
+}
+
+/// Drops the blanks of a text that was made narrow, and the marks that group its digits; nothing where there are others.
 fn without_marks(text: &str) -> Option<String> {
     let mut joined = String::new();
     let mut rest = text;
@@ -59,7 +64,11 @@ fn without_marks(text: &str) -> Option<String> {
         let (number, after) = rest.split_at_checked(end)?;
         push_ungrouped(&mut joined, number.trim())?;
         let mut after = after.chars();
-        joined.extend(after.next());
+        let other = after.next();
+        if other.is_some_and(|c| c == '、' || c.is_control()) {
+            return None;
+        }
+        joined.extend(other);
         rest = after.as_str();
     }
     Some(joined)

@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("calendar", &[]),
     ("rate", &["calendar"]),
     ("written", &["money", "rate", "calendar"]),
-    ("input", &["calendar", "money"]),
+    ("input", &["calendar", "money", "written"]),
     ("loan", &["money", "rate", "calendar", "input"]),
     ("schedule", &["loan", "money", "rate", "calendar"]),
     ("cost", &["schedule", "loan", "money", "rate", "calendar"]),

@@ -26,6 +26,7 @@ mod laws;
 mod link;
 #[cfg(feature = "api")]
 mod local;
+mod marks;
 mod naive;
 mod near_misses;
 #[cfg(feature = "api")]

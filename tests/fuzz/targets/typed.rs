@@ -14,6 +14,9 @@ fuzz_target!(|data: &[u8]| {
     let _ = written::quoted(&text);
     let _ = written::loose::term(&text);
     let _ = written::loose::quoted(&text, ("月息", "厘"));
+    let _ = written::loose::date(&text, Default::default());
+    let turned = format!("{text}\u{202e}");
+    assert!(written::number(&turned).is_none() && written::date(&turned).is_none(), "nobody sees the end of {text}");
     if let Some(measure) = written::loose::measure(&text) {
         assert!(!measure.number.is_sign_negative(), "{text}");
     }
