@@ -202,3 +202,47 @@ pub(crate) fn timed<T>(action: impl FnOnce() -> T) -> (T, f64) {
     let taken: Duration = start.elapsed();
     (value, taken.as_secs_f64())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::command;
+
+    const fn step(name: &'static str, needs: &'static [&'static str]) -> Step {
+        Step { name, needs, action: || Ok(()) }
+    }
+
+    /// A program that says its last argument on both channels, and fails where that is `bad`.
+    #[expect(clippy::unnecessary_wraps, reason = "as the steps take it")]
+    fn saying() -> Result<Command> {
+        Ok(command("sh", ["-c", "echo out $0; echo err $0 >&2; test $0 != bad"]))
+    }
+
+    #[test]
+    fn what_needs_a_step_that_failed_is_skipped_and_all_else_runs() {
+        let list = [
+            step("last", &["first", "second"]),
+            step("first", &[]),
+            step("second", &["first"]),
+            step("bad", &["first"]),
+            step("needs bad", &["bad"]),
+            step("needs what needs bad", &["needs bad"]),
+        ];
+        let mut steps = Steps::default();
+        steps.run_side_by_side(&list, saying).unwrap();
+        assert_eq!(steps.passed(), BTreeSet::from(["first", "second", "last"]));
+        let at = |name: &str| steps.done.iter().position(|done| done.name == name).unwrap();
+        assert!(at("first") < at("second") && at("second") < at("last") && at("bad") < at("needs bad"));
+        let log = paths::target().join("steps/second.log");
+        assert_eq!(fs::read_to_string(log).unwrap(), "out second\nerr second\n");
+        let told = steps.sum_up().unwrap_err().to_string();
+        assert!(told.starts_with("3 of 6 steps did not pass: bad, "), "{told}");
+    }
+
+    #[test]
+    fn a_step_that_needs_one_that_is_not_there_is_no_silent_pass() {
+        let mut steps = Steps::default();
+        let told = steps.run_side_by_side(&[step("lonely", &["nobody"])], saying).unwrap_err().to_string();
+        assert!(told.contains("not in the list"), "{told}");
+    }
+}
