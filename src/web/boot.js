@@ -1,9 +1,9 @@
 // The calculator as a page of its own.
 import { addressesIn, calculator } from './calculator.js';
-import { dayIn, follow, pairsIn } from './display/link.js';
+import { dayIn, follow, pairsAndLinkIn } from './display/link.js';
 
 const root = document.documentElement;
-const asked = pairsIn(location.hash);
+const asked = pairsAndLinkIn(location.hash);
 const addresses = addressesIn(document);
 
 // A link that somebody was given may be older than this page.
@@ -29,6 +29,6 @@ addEventListener('click', ({ target }) => {
   if (target.id === 'clear') history.replaceState(null, '', location.pathname);
 });
 addEventListener('hashchange', () => {
-  const pairs = pairsIn(location.hash);
+  const pairs = pairsAndLinkIn(location.hash);
   if (opens(pairs)) follow(root, pairs);
 });

@@ -6,9 +6,10 @@ mod past;
 use self::details::{details, finding};
 use self::past::past;
 use super::element::{Element, el, text};
+use super::form::own::is_sent;
 use super::result::ResultProps;
 use super::table::section;
-use crate::quote::{Certainty, NearMiss, Outcome, PolicyAnswer, Quote, SampleValue, Verdict};
+use crate::quote::{Certainty, NearMiss, Origin, Outcome, PolicyAnswer, Quote, SampleValue, Verdict};
 use crate::text::{self as t, Lang, number, sentence};
 
 pub(super) fn policy_cards(props: &ResultProps) -> Element {
@@ -73,14 +74,25 @@ fn card(props: &ResultProps, answer: &PolicyAnswer) -> Element {
         .set("id", format!("policy-{}", answer.id))
         .key(answer.id.clone())
         .add(text("h4", "", name.to_owned()).add(track))
+        .add(published(lang, quote, answer).map(|sentence| text("p", "note", sentence)))
         .add(text("p", class, chip))
         .add(text("p", "verdict chip-when", state(lang, quote, answer)))
         .add(text("p", "", lang.of(&answer.summary).to_owned()))
         .add(above_cap(lang, quote, answer).map(|sentence| text("p", "note caution", sentence)))
-        .all(sentences(lang, answer).into_iter().map(|sentence| text("p", "", sentence)))
+        .all(sentences(props, answer).into_iter().map(|sentence| text("p", "", sentence)))
         .add(enters(lang, answer))
         .add(past(props, answer))
         .add(details(lang, quote, answer))
+}
+
+/// The local pack that a policy, or a number in it, comes from.
+fn published(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Option<String> {
+    let local = quote.local_pack.as_ref()?;
+    let (publisher, version) = (lang.of(&local.publisher), &local.version);
+    match answer.origin {
+        Origin::Local => Some(t::policies_publisher(lang, publisher, version)),
+        Origin::National => (!answer.filled.is_empty()).then(|| t::policies_filled(lang, publisher, version)),
+    }
 }
 
 /// The way to the numbers of a reader's own, where there are any to enter.
@@ -106,7 +118,8 @@ fn state(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> String {
 }
 
 /// What the card says of this loan, in order.
-fn sentences(lang: Lang, answer: &PolicyAnswer) -> Vec<String> {
+fn sentences(props: &ResultProps, answer: &PolicyAnswer) -> Vec<String> {
+    let lang = props.lang;
     let mut told = Vec::new();
     match &answer.verdict {
         Verdict::Fits => {
@@ -146,7 +159,10 @@ fn sentences(lang: Lang, answer: &PolicyAnswer) -> Vec<String> {
         }
         .to_owned()
     }));
-    told.extend((!answer.own.is_empty()).then(|| t::policies_own(lang).to_owned()));
+    let places = props.quote.own_numbers.iter().map(|own| &own.number.place);
+    let is_sent = places.filter(|place| place.policy == answer.id).any(|place| is_sent(&props.entered, place));
+    let whose = if is_sent { t::policies_sent(lang) } else { t::policies_own(lang) };
+    told.extend((!answer.own.is_empty()).then(|| whose.to_owned()));
     let is_read = |certainty| matches!(certainty, Certainty::Official | Certainty::Own);
     if let Some(source) = answer.source.as_ref().filter(|it| answer.applied && !is_read(it.certainty)) {
         told.push(t::policies_not_compared(lang, sentence::certainty(lang, source.certainty)));
