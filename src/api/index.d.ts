@@ -358,12 +358,12 @@ export interface PolicyAnswer {
   ended: ISODate | null;
   begins: ISODate | null;
   endsSoon: boolean;
-  /** `own` where the reader's own number stands in the place of a sample. */
-  certainty: 'official' | 'press' | 'unverified' | 'local' | 'own' | null;
+  /** `own` where the reader's own number stands in the place of a sample; `publisher` of whatever a local pack cites. */
+  certainty: 'official' | 'press' | 'unverified' | 'local' | 'own' | 'publisher' | null;
   /** Document number. */
   source: string | null;
   /** The sample values in whose place the local pack put the locality's own, each with its source. */
-  filled: { value: SampleValue; title: Text; source: string | null; certainty: 'official' | 'press' | 'unverified' }[];
+  filled: { value: SampleValue; title: Text; source: string | null; certainty: 'publisher' }[];
   /** The values that are still samples. */
   sample: SampleValue[];
   /** The values whose numbers are the reader's own, in part or all. */
@@ -387,8 +387,8 @@ export interface Reason {
   source: string | null;
   title: Text | null;
   clause: Text | null;
-  /** `own` where the reader's own number stands in the place of a sample. */
-  certainty: 'official' | 'press' | 'unverified' | 'local' | 'own' | null;
+  /** `own` where the reader's own number stands in the place of a sample; `publisher` of whatever a local pack cites. */
+  certainty: 'official' | 'press' | 'unverified' | 'local' | 'own' | 'publisher' | null;
 }
 
 /** What the loan costs under the policies that fit it. */
@@ -443,9 +443,15 @@ export interface Link {
 
 /** What identifies a computation: the same inputs, pack and engine have the same fingerprint, and give the same fen. */
 export interface Computation {
-  /** Twelve hexadecimal digits in groups, such as `3F9A-07C2-B1D4`. */
+  /**
+   * Twenty hexadecimal digits in groups, such as `3F9A-07C2-B1D4-55E0-9A61`. It names a computation and proves nothing of a
+   * sheet that bears it: compute the link and compare the numbers.
+   */
   fingerprint: string;
-  /** Letters, digits, dots, dashes and underscores; open it with `{ link }`, or in a page behind `#quote=`. */
+  /**
+   * Letters, digits, dots, dashes and underscores; open it with `{ link }`, or in a page behind `#quote=`. What stands behind the
+   * last of them, a line end or a full stop, is no part of it.
+   */
   link: string;
   engineVersion: string;
   /** That of a local pack behind it, with a plus between. */
@@ -455,7 +461,10 @@ export interface Computation {
 /** Beside an answer: the computation that it comes from, and that of the link which asked for it. */
 export interface Identified {
   computation: Computation;
-  /** Null where no link asked. `same`: engine and pack are those of the link, and so is every number. */
+  /**
+   * Null where no link asked. `same`: engine and pack are those of the link, and so is every number. A link of before, whose
+   * number has twelve digits, is never the same: two loans can be found for such a number.
+   */
   pinned: { fingerprint: string; engineVersion: string; packVersion: string; same: boolean } | null;
 }
 
@@ -618,7 +627,10 @@ export interface LocalPublisher {
 /** A value that a national rule may leave to the locality. */
 export type SampleValue = 'rate_cap' | 'guarantee_fee_cap' | 'subsidy' | 'fee_relief' | 'offered_rate';
 
-/** A source, as in a policy file. `official` needs number, issuer, issued and clause. */
+/**
+ * A source, as in a policy file. `official` needs number, issuer, issued and clause. Whatever it says, a quote calls it
+ * `publisher`, but for `local`, a placeholder.
+ */
 export interface PackSource {
   id: string;
   title: Text;

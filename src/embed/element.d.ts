@@ -43,6 +43,7 @@ export interface SentQuote {
   subsidy: string;
   /** The identifiers of the policies applied, with blanks between them. */
   policies: string;
+  /** With a local pack, its version behind that of the national one: `2026.11+2026-1`. */
   packVersion: string;
 }
 

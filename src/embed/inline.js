@@ -52,6 +52,8 @@ class Room {
     const body = document.createElement('div');
     body.className = 'body';
     body.append(...[...page.body.children].map((child) => document.importNode(child, true)));
+    // Here the page around it can change everything, and nothing that says otherwise may stand.
+    for (const part of body.querySelectorAll('[data-runs]')) part.hidden = part.dataset.runs !== 'inline';
     for (const place of body.querySelectorAll('.site')) place.textContent = new URL(folder).host;
     this.root.append(body);
     this.calculator = calculator(this.root, addressesIn(page, folder), {

@@ -21,15 +21,28 @@ const engineIn = (folder) => {
   return engines.get(folder);
 };
 
-/** The bytes of both together: `local` is a pack, its text, or its address; the release lies in `folder`. */
+/** The bytes of both together, and what the pack says of itself: `local` is a pack, its text, or its address; the release lies in `folder`. */
 export const packWith = async (local, folder) => {
-  let text = local;
+  let text = typeof local === 'object' ? JSON.stringify(local) : local;
   if (typeof local === 'string' && !local.trimStart().startsWith('{')) {
     const response = await fetch(local);
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
     text = await response.text();
   }
-  return (await engineIn(folder)).packWith(text);
+  const bytes = (await engineIn(folder)).packWith(text);
+  // What the engine has taken is JSON, and these are texts.
+  const { publisher, version } = JSON.parse(text);
+  return { bytes, publisher, version };
+};
+
+/** Says in the official line of a root that a local pack is in use, or that none is. */
+const tell = (root, { publisher, version } = {}) => {
+  for (const part of root.querySelectorAll('.official [data-local]')) {
+    part.hidden = publisher === undefined;
+    const name = part.closest('[lang]').lang === 'en' ? publisher?.en : publisher?.zh;
+    for (const place of part.querySelectorAll('.publisher')) place.textContent = name ?? '';
+    for (const place of part.querySelectorAll('.version')) place.textContent = version ?? '';
+  }
 };
 
 /** What each root was asked for last: of an answer that comes after another question nothing is said. */
@@ -41,9 +54,12 @@ export const policiesOf = async (root, local, folder, { national, refused }) => 
   asked.set(root, question);
   const notice = root.querySelector('#no-local-pack');
   notice.hidden = true;
+  tell(root);
   if (local === undefined) return national();
   try {
-    return await packWith(local, folder);
+    const { bytes, ...pack } = await packWith(local, folder);
+    if (asked.get(root) === question) tell(root, pack);
+    return bytes;
   } catch (error) {
     if (asked.get(root) === question) {
       notice.hidden = false;

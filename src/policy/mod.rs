@@ -12,7 +12,7 @@ mod sample;
 mod source;
 
 pub use condition::{Choice, Condition, Fact, Facts};
-pub use pack::{BadPack, LocalPublisher, PolicyPack, ReferenceRate};
+pub use pack::{BadPack, LocalPublisher, PolicyPack, ReferenceRate, is_version};
 pub use rule::{
     CapPer, Exclusion, FeeRelief, Filled, GuaranteeFeeBand, Kind, Measure, Origin, Policy, RateBand, RateRef, Refund,
     Rule, SampleValue, Subsidy, SubsidyPayment, Track, WhenLate, WhenRepaidEarly,

@@ -13,6 +13,16 @@ use crate::rate::{LprSeries, LprTerm, Rate, Spread};
 /// First bytes of a built pack; the number changes with the shape of the types.
 const HEADER: &[u8] = b"LPCPACK5";
 
+/// Characters of a version.
+const VERSION_MAX: usize = 40;
+
+/// Whether a text is a version: up to 40 letters, digits, dots, pluses, dashes and underscores. It is shown where the
+/// calculator speaks for itself, so that nothing else may stand there.
+#[must_use]
+pub fn is_version(text: &str) -> bool {
+    (1..=VERSION_MAX).contains(&text.len()) && text.chars().all(|it| it.is_ascii_alphanumeric() || ".+_-".contains(it))
+}
+
 /// The policies of one version, checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyPack {

@@ -26,6 +26,8 @@ pub enum Certainty {
     Local,
     /// Entered by the reader in the place of a placeholder; no file says so.
     Own,
+    /// Said by the publisher of a local pack, whatever that claims to have read: nobody here has.
+    Publisher,
 }
 
 impl Certainty {
@@ -38,6 +40,7 @@ impl Certainty {
             Self::Unverified => "unverified",
             Self::Local => "local",
             Self::Own => "own",
+            Self::Publisher => "publisher",
         }
     }
 }
@@ -63,4 +66,16 @@ pub struct Source {
     /// The day somebody last compared the policy file with this source.
     #[serde(with = "crate::built::day")]
     pub checked: Date,
+}
+
+impl Source {
+    /// The source as a local pack tells of it. A placeholder stays one.
+    #[must_use]
+    pub fn as_told(self) -> Self {
+        let certainty = match self.certainty {
+            Certainty::Official | Certainty::Press | Certainty::Unverified => Certainty::Publisher,
+            known => known,
+        };
+        Self { certainty, ..self }
+    }
 }

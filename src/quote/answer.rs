@@ -73,6 +73,15 @@ pub struct Offered {
     pub saving: Yuan,
 }
 
+/// A number of the reader's own that a quote counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnNumber {
+    /// Name of the policy that it stands in.
+    pub policy: Text,
+    /// The number, with the sample in whose place it stands.
+    pub number: LocalNumber,
+}
+
 /// Values, each with its source.
 type Sourced = Vec<(SampleValue, Source)>;
 
@@ -140,4 +149,22 @@ pub fn local_numbers_of(answer: &PolicyAnswer, scenario: &Scenario, pack: &Polic
         Some(local_numbers(policy, track, track.rule_on(day)?, pack.lpr.on(day), &scenario.own_values))
     };
     numbers().unwrap_or_default()
+}
+
+/// The reader's own numbers in the rules in force on the day of drawdown, each once; `pack` is without them. One for a rule
+/// that is not in force changes nothing and is left out.
+#[must_use]
+pub fn own_numbers(scenario: &Scenario, pack: &PolicyPack) -> Vec<OwnNumber> {
+    let (day, own) = (scenario.loan.drawdown, &scenario.own_values);
+    let mut found: Vec<OwnNumber> = Vec::new();
+    for place in own.iter().map(|own| &own.place) {
+        let Some(policy) = pack.policies.iter().find(|policy| policy.id == place.policy) else { continue };
+        let track = policy.tracks.iter().find(|track| track.id == place.track);
+        let Some((track, rule)) = track.and_then(|track| Some((track, track.rule_on(day)?))) else { continue };
+        let number =
+            local_numbers(policy, track, rule, pack.lpr.on(day), own).into_iter().find(|it| it.place == *place);
+        let number = number.filter(|number| !found.iter().any(|known| known.number.place == number.place));
+        found.extend(number.map(|number| OwnNumber { policy: policy.name.clone(), number }));
+    }
+    found
 }

@@ -29,7 +29,7 @@ pub use crate::policy::{
 pub use crate::rate::{LprTerm, Rate, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
 pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
-pub use answer::{Offered, PolicyAnswer, local_numbers_of};
+pub use answer::{Offered, OwnNumber, PolicyAnswer, local_numbers_of, own_numbers};
 pub use best_case::{BestCase, best_case};
 pub use formula::{Formula, Limits};
 pub use near_miss::{NearMiss, open_questions};
@@ -118,6 +118,8 @@ pub struct Quote {
     pub yours: Plan,
     /// How the cost comes down.
     pub ladder: Vec<Step>,
+    /// The reader's own numbers that it counts. Left out by [`quote_filled`].
+    pub own_numbers: Vec<OwnNumber>,
     /// Every policy of the pack: those applied first, those not in force last, the nearer to fitting before the farther.
     pub policies: Vec<PolicyAnswer>,
     /// Pairs that fit and may not be combined.
@@ -209,16 +211,8 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
     for answer in &mut quote.policies {
         answer.local_numbers = local_numbers_of(answer, scenario, pack);
     }
+    quote.own_numbers = own_numbers(scenario, pack);
     Ok(quote)
-}
-
-/// The pack with the reader's own values in the place of what the locality sets.
-///
-/// # Errors
-///
-/// Each own value that no policy leaves to the locality or that is not lawful.
-pub fn filled(scenario: &Scenario, pack: &PolicyPack) -> Result<PolicyPack, Vec<InputError>> {
-    with_own(pack, scenario.loan.drawdown, &scenario.own_values).map(Cow::into_owned)
 }
 
 /// Quotes a loan under a pack that has the reader's own values in it already. What may be entered is left out.
@@ -255,6 +249,7 @@ pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec
         renewal: bridge_cost.map(|cost| renewal::renewal(&yours, cost)),
         ladder: ladder(&market, plans, &chosen),
         reasons: Vec::new(),
+        own_numbers: Vec::new(),
         policies,
         rejections: best.rejections,
         holidays_unknown_from: holidays_unknown_from(&market.terms, pack),

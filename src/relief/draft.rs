@@ -96,7 +96,7 @@ impl<'data> Market<'data> {
     #[must_use]
     pub fn net(&self, rules: &[&Rule]) -> Yuan {
         if let [rule] = rules {
-            let at_cap = self.at(self.cap(rule));
+            let at_cap = self.at(&self.rates_under(rule));
             return self.lower_fees(&at_cap, rules).1.net() - self.alone(&at_cap, rule);
         }
         self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())

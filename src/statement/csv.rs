@@ -19,6 +19,9 @@ const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋',
 pub fn csv(lang: Lang, statement: &Statement, plan: &Plan) -> String {
     let mut table = Table::default();
     table.words(&[statement.title, "", "", ""]);
+    for warning in &statement.warnings {
+        table.words(&[warning, "", "", ""]);
+    }
     table.words(&[t::paper_row(lang), t::paper_item(lang), t::paper_says(lang), t::paper_value(lang)]);
     for row in &statement.rows {
         for line in &row.lines {

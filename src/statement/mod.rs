@@ -15,7 +15,7 @@ pub use csv::csv;
 pub use message::message;
 
 use crate::link::Computation;
-use crate::quote::{Fact, Quote, Rate, Scenario, Yuan};
+use crate::quote::{Fact, NumberPlace, OwnNumber, Quote, Rate, Scenario, Yuan};
 use crate::text::{self as t, Lang, number, sentence};
 
 /// The document.
@@ -25,6 +25,8 @@ pub struct Statement {
     pub title: &'static str,
     /// What it is, and which official form it follows.
     pub lead: Vec<String>,
+    /// Which of its numbers no notice states: those that somebody entered, and those of a local pack.
+    pub warnings: Vec<String>,
     /// Rows 1 to 12 in order; row 8 comes in two parts, `8a` and `8b`.
     pub rows: Vec<Row>,
     /// Row 13: what the bank fills in with a pen.
@@ -83,6 +85,7 @@ impl Statement {
                 (if is_firm { t::paper_for_firms(lang) } else { t::paper_for_persons(lang) }).to_owned(),
                 t::paper_annual(lang).to_owned(),
             ],
+            warnings: warnings(lang, quote, &[]),
             rows,
             bank: vec![
                 t::paper_bank_rate(lang),
@@ -100,6 +103,24 @@ impl Statement {
             ),
         }
     }
+
+    /// The statement with the own numbers at these places named as those of whoever sent a link.
+    #[must_use]
+    pub fn with_sent(self, lang: Lang, quote: &Quote, sent: &[NumberPlace]) -> Self {
+        Self { warnings: warnings(lang, quote, sent), ..self }
+    }
+}
+
+/// What must be known of the numbers before the first is read. `sent` are the places of the own numbers that came with a link.
+fn warnings(lang: Lang, quote: &Quote, sent: &[NumberPlace]) -> Vec<String> {
+    let (sent, own): (Vec<&OwnNumber>, Vec<&OwnNumber>) =
+        quote.own_numbers.iter().partition(|own| sent.contains(&own.number.place));
+    let told = |numbers: Vec<&OwnNumber>, sentence: fn(Lang, &str) -> String| {
+        (!numbers.is_empty()).then(|| sentence(lang, &sentence::own_numbers(lang, numbers.into_iter())))
+    };
+    let local = quote.local_pack.as_ref();
+    let local = local.map(|local| t::paper_local_pack(lang, lang.of(&local.publisher), &local.version));
+    [told(sent, t::local_sent), told(own, t::paper_own), local].into_iter().flatten().collect()
 }
 
 /// Borrowers to whom the form for firms is given; all others borrow as persons.

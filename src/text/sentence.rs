@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use super::{Lang, number};
 use crate::quote::{
     Certainty, Choice, Condition, CostRate, DayCount, Fact, FeeKind, Field, InputError, LocalNumber, LprTerm, Method,
-    NumberFor, Payee, Problem, SampleNumber, StepKind, SubsidyPayment, Unit, Yuan,
+    NumberFor, OwnNumber, Payee, Problem, SampleNumber, StepKind, SubsidyPayment, Unit, Yuan,
 };
 use crate::text as t;
 
@@ -281,6 +281,23 @@ pub fn local_number(lang: Lang, number: &LocalNumber) -> String {
     told.fold(name.to_owned(), |name, part| t::local_of(lang, &name, &part))
 }
 
+/// A number of the reader's own beside the sample: 《首贷贴息》贴息占利息的比例 100 %,示例 20 %.
+#[must_use]
+pub fn own_number(lang: Lang, own: &OwnNumber) -> String {
+    let (name, unit) = (local_number(lang, &own.number), unit(lang, own.number.unit));
+    let (value, policy) = (own.number.value.map(number::plain).unwrap_or_default(), lang.of(&own.policy));
+    match own.number.sample.map(number::plain) {
+        Some(sample) => t::local_entered(lang, policy, &name, &value, unit, &sample),
+        None => t::local_entered_without_sample(lang, policy, &name, &value, unit),
+    }
+}
+
+/// Several numbers of the reader's own.
+#[must_use]
+pub fn own_numbers<'own>(lang: Lang, numbers: impl Iterator<Item = &'own OwnNumber>) -> String {
+    numbers.map(|own| own_number(lang, own)).collect::<Vec<_>>().join(t::local_between(lang))
+}
+
 /// By how much an amount is more or less than another.
 #[must_use]
 pub fn difference(lang: Lang, more: Yuan) -> String {
@@ -301,6 +318,7 @@ pub fn certainty(lang: Lang, certainty: Certainty) -> &'static str {
         Certainty::Unverified => t::certainty_unverified(lang),
         Certainty::Local => t::certainty_local(lang),
         Certainty::Own => t::certainty_own(lang),
+        Certainty::Publisher => t::certainty_publisher(lang),
     }
 }
 

@@ -102,9 +102,10 @@ pub(super) fn App(props: &Props) -> Html {
         let (asked, pack) = (Rc::clone(&state.asked), Rc::clone(&state.pack));
         let (past, plans) = (state.past.clone(), Rc::clone(&state.plans));
         let (own, errors) = (Rc::clone(&state.raw.own), Rc::clone(&state.errors));
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} {own} {errors} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} wrong_clock={state.wrong_clock()} dispatch={state.dispatcher()} /> }
+        let entered = Rc::clone(&state.entered);
+        html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} {own} {entered} {errors} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} wrong_clock={state.wrong_clock()} dispatch={state.dispatcher()} /> }
     });
-    let opened = state.opened.as_ref().map(|opened| later::opened(lang, opened));
+    let opened = state.opened.as_ref().map(|opened| later::opened(lang, opened, state.dispatcher()));
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")
         .set("lang", other.tag())

@@ -1,10 +1,10 @@
 // The calculator as a page of its own.
 import { addressesIn, calculator } from './calculator.js';
-import { follow, pairsIn } from './display/link.js';
+import { follow, pairsAndLinkIn } from './display/link.js';
 import { keep, kept } from './kept.js';
 
 const root = document.documentElement;
-const asked = pairsIn(location.hash);
+const asked = pairsAndLinkIn(location.hash);
 const addresses = addressesIn(document);
 
 // What was typed goes before a link, where it was typed after that was opened.
@@ -38,6 +38,6 @@ addEventListener('click', ({ target }) => {
   if (target.closest?.('#clear')) history.replaceState(null, '', location.pathname);
 });
 addEventListener('hashchange', () => {
-  const pairs = pairsIn(location.hash);
+  const pairs = pairsAndLinkIn(location.hash);
   if (opens(pairs)) follow(root, pairs);
 });

@@ -8,6 +8,7 @@ use super::beside::Beside;
 use super::chart::{money, years_chart};
 use super::compare::compare;
 use super::element::el;
+use super::form::own::is_sent;
 use super::history::history;
 use super::local_numbers::local_numbers;
 use super::policy_cards::policy_cards;
@@ -18,12 +19,15 @@ use super::schedule_table::schedule_table;
 use super::send::{receiver, send, sent};
 use super::stress::stress;
 use super::take::Take;
+use crate::quote::NumberPlace;
 
 #[component]
 pub(super) fn Details(props: &ResultProps) -> Html {
     let (lang, quote) = (props.lang, &props.quote);
     let quoted = Quoted(props.clone());
     let beside = use_memo(quoted, |Quoted(of)| Beside::of(&of.asked, &of.quote, &of.pack));
+    let places = quote.own_numbers.iter().map(|own| own.number.place.clone());
+    let sent_places: Vec<NumberPlace> = places.filter(|place| is_sent(&props.entered, place)).collect();
     el("div")
         .set("data-quote", sent(lang, quote))
         .add(beside.best.as_ref().map(|best| range(lang, quote, best)))
@@ -36,7 +40,7 @@ pub(super) fn Details(props: &ResultProps) -> Html {
         .add(stress(lang, &beside.stress))
         .add(schedule_table(lang, &quote.yours))
         .add(reasons(lang, quote))
-        .add(html! { <Take lang={lang} asked={Rc::clone(&props.asked)} quote={Rc::clone(quote)} computation={Rc::clone(&beside.computation)} /> })
+        .add(html! { <Take lang={lang} asked={Rc::clone(&props.asked)} quote={Rc::clone(quote)} computation={Rc::clone(&beside.computation)} sent={Rc::new(sent_places)} /> })
         .add(receiver().map(|receiver| send(lang, quote, &receiver)))
         .into()
 }

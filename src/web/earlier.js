@@ -1,7 +1,6 @@
 // Asks the version of the calculator that made a link for its quote. A site keeps every version beside this one, with
-// program and policies as they were; what it says goes to the program through the control that links go through.
-import { put } from './display/link.js';
-
+// program and policies as they were. What it says goes to the program in a field that no address reaches: it has no name and
+// is in no form.
 const rate = ({ found, rates }) => (found === 'one' ? rates[0].simple ?? '' : '');
 
 /** The answer in the lines that `src/web/opened/earlier.rs` reads; a mere line end where there is none. */
@@ -17,16 +16,21 @@ const asked = async (version, link) => {
   ].join('\n');
 };
 
+const answers = new Map();
+const answered = new WeakSet();
+
 /** Answers each link in a root for which the program wants to know what was said then. */
 export const answer = (root) => {
-  const answered = new Set();
-  const look = () => {
-    const { earlier, link } = root.querySelector('[data-link]')?.dataset ?? {};
-    if (!link || answered.has(link)) return;
-    answered.add(link);
+  const look = async () => {
+    const place = root.querySelector('[data-link]');
+    if (!place || answered.has(place)) return;
+    answered.add(place);
+    const { earlier, link } = place.dataset;
     // A version that the site does not have, or one before there were links.
-    asked(earlier, link).catch(() => '\n').then((said) => put(root, 'quote', said));
+    if (!answers.has(link)) answers.set(link, asked(earlier, link).catch(() => '\n'));
+    place.value = await answers.get(link);
+    place.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  new MutationObserver(look).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-link'] });
+  new MutationObserver(look).observe(root, { subtree: true, childList: true });
   look();
 };

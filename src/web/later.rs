@@ -5,33 +5,36 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use yew::{Html, html};
+use yew::{Html, UseReducerDispatcher, html};
 
 use super::details::Details;
 use super::opened::{self, Opened};
+use super::origins::origins;
 use super::result::ResultProps;
 use super::state::{Arrival, Shown, State};
-use crate::quote::{self, InputError, PolicyPack, Scenario};
+use crate::quote::{self, InputError, PolicyPack, Quote, Scenario};
 use crate::text::Lang;
 
 /// What it can do.
 struct Parts {
     details: fn(ResultProps) -> Html,
-    filled: Fill,
+    origins: fn(&ResultProps) -> Html,
+    quote: Quotes,
     open: fn(&mut State, &str),
-    opened: fn(Lang, Opened) -> Html,
+    opened: fn(Lang, Opened, UseReducerDispatcher<State>) -> Html,
 }
 
-/// Puts the reader's own numbers into the pack, or says what is wrong with them.
-type Fill = fn(&Scenario, &PolicyPack) -> Result<PolicyPack, Vec<InputError>>;
+/// Quotes a scenario with the reader's own numbers in it, or says what is wrong with them.
+type Quotes = fn(&Scenario, &PolicyPack) -> Result<Quote, Vec<InputError>>;
 
 /// Where the program is split: what only this function reaches is the later half.
 #[wasm_split(later, fallible, preload(fetch))]
 fn parts() -> Result<Parts, SplitLoaderError> {
     Ok(Parts {
         details: |props| html! { <Details ..props /> },
-        filled: quote::filled,
-        open: opened::take,
+        origins,
+        quote: quote::quote,
+        open: opened::open,
         opened: opened::banner,
     })
 }
@@ -48,9 +51,14 @@ pub(super) fn details(props: &ResultProps) -> Html {
     at_hand().map(|parts| (parts.details)(props)).unwrap_or_default()
 }
 
-/// The pack with the reader's own numbers in it, or what is wrong with them; none where it was not fetched.
-pub(super) fn filled(asked: &Scenario, pack: &PolicyPack) -> Option<Result<PolicyPack, Vec<InputError>>> {
-    at_hand().map(|parts| (parts.filled)(asked, pack))
+/// Whose numbers a result counts; nothing where it was not fetched.
+pub(super) fn origins_of(props: &ResultProps) -> Html {
+    at_hand().map(|parts| (parts.origins)(props)).unwrap_or_default()
+}
+
+/// The quote of a scenario with the reader's own numbers, or what is wrong with them; none where it was not fetched.
+pub(super) fn quoted(asked: &Scenario, pack: &PolicyPack) -> Option<Result<Quote, Vec<InputError>>> {
+    at_hand().map(|parts| (parts.quote)(asked, pack))
 }
 
 /// Opens a link; says whether it was fetched.
@@ -59,8 +67,8 @@ pub(super) fn open(state: &mut State, link: &str) -> bool {
 }
 
 /// What is said of a link that was opened.
-pub(super) fn opened(lang: Lang, opened: &Opened) -> Html {
-    at_hand().map(|parts| (parts.opened)(lang, opened.clone())).unwrap_or_default()
+pub(super) fn opened(lang: Lang, opened: &Opened, dispatch: UseReducerDispatcher<State>) -> Html {
+    at_hand().map(|parts| (parts.opened)(lang, opened.clone(), dispatch)).unwrap_or_default()
 }
 
 fn at_hand() -> Option<Parts> {

@@ -4,7 +4,7 @@ use yew::Callback;
 
 use super::element::{Element, el, text};
 use super::form::controls::TextInput;
-use super::form::own::control;
+use super::form::own::{control, unsent};
 use super::result::ResultProps;
 use super::state::Action;
 use super::table::section;
@@ -49,8 +49,9 @@ fn group(props: &ResultProps, answer: &PolicyAnswer) -> Option<Element> {
 }
 
 fn field(props: &ResultProps, local: &LocalNumber) -> Element {
-    let (lang, id) = (props.lang, control(&local.place));
-    let value = props.own.iter().find(|(control, _)| *control == id).map_or("", |(_, typed)| typed);
+    let (lang, key) = (props.lang, control(&local.place));
+    let entered = props.own.iter().find(|(name, _)| unsent(name) == unsent(&key));
+    let (id, value) = entered.map_or((&*key, ""), |(name, typed)| (name, typed));
     let unit = sentence::unit(lang, local.unit);
     let sample = local.sample.map(|sample| t::local_sample(lang, &number::plain(sample), unit));
     let mut hint = sample.unwrap_or_else(|| t::local_none(lang).to_owned());
@@ -59,6 +60,6 @@ fn field(props: &ResultProps, local: &LocalNumber) -> Element {
         hint = t::local_range(lang, &hint, &number::plain(local.min), &number::plain(local.max));
     }
     let label = sentence::local_number(lang, local).into();
-    let input = TextInput { id: &id, label, hint: hint.into(), suffix: unit, value, ..TextInput::default() };
-    input.draw(lang, &props.errors).key(id.clone())
+    let input = TextInput { id, label, hint: hint.into(), suffix: unit, value, ..TextInput::default() };
+    input.draw(lang, &props.errors).key(key.clone())
 }

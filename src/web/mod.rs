@@ -18,6 +18,7 @@ mod later;
 mod local_numbers;
 mod mounted;
 mod opened;
+mod origins;
 mod policy_cards;
 #[cfg(feature = "prerender")]
 mod prerender;

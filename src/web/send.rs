@@ -19,7 +19,7 @@ pub(super) fn sent(lang: Lang, quote: &Quote) -> String {
     let lines = lines(lang, quote);
     let members = lines.iter().flat_map(|line| &line.sent).map(|(name, value)| {
         // An identifier of a local policy comes from outside; all other values are made of these characters alone.
-        let value: String = value.chars().filter(|it| it.is_ascii_alphanumeric() || "-_. ".contains(*it)).collect();
+        let value: String = value.chars().filter(|it| it.is_ascii_alphanumeric() || "-_.+ ".contains(*it)).collect();
         format!("\"{name}\":\"{value}\"")
     });
     format!("{{{}}}", members.collect::<Vec<_>>().join(","))
@@ -65,6 +65,9 @@ fn lines(lang: Lang, quote: &Quote) -> Vec<Line> {
         words: simple(lang, rate),
         sent: rate.one().and_then(|found| found.simple).map(|simple| (name, simple.to_string())).into_iter().collect(),
     };
+    // As links have it.
+    let local = quote.local_pack.as_ref().map(|local| format!("+{}", local.version)).unwrap_or_default();
+    let pack = format!("{}{local}", quote.pack_version);
     let loan = [
         number::amount(lang, terms.principal()),
         number::term(lang, terms.term()),
@@ -96,10 +99,6 @@ fn lines(lang: Lang, quote: &Quote) -> Vec<Line> {
             words: sentence::list(lang, names),
             sent: vec![("policies", ids.join(" "))],
         },
-        Line {
-            label: t::send_pack(lang),
-            words: quote.pack_version.clone(),
-            sent: vec![("packVersion", quote.pack_version.clone())],
-        },
+        Line { label: t::send_pack(lang), words: pack.clone(), sent: vec![("packVersion", pack)] },
     ]
 }

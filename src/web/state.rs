@@ -59,6 +59,8 @@ pub(super) struct State {
     pub(super) today: Date,
     /// What the quote shown answers.
     pub(super) asked: Rc<Scenario>,
+    /// The own numbers in it, as the form had them.
+    pub(super) entered: Rc<Vec<(String, String)>>,
     /// The loan that questions are judged for: the last one that could be read.
     judged: Rc<Loan>,
     /// The facts on which some policy still depends.
@@ -71,7 +73,7 @@ pub(super) struct State {
     pub(super) shown: Shown,
     pub(super) details: Arrival,
     /// A link that is opened once the later half of the program is there.
-    link: String,
+    link: Option<String>,
     /// What came of the link that was opened last.
     pub(super) opened: Option<Opened>,
     /// What is wrong, each with the element it is about.
@@ -128,6 +130,7 @@ impl State {
             device_day,
             today,
             asked: Rc::new(example),
+            entered: Rc::default(),
             judged,
             questions: Vec::new(),
             quote,
@@ -135,7 +138,7 @@ impl State {
             plans: Rc::default(),
             shown: Shown::Example,
             details: Arrival::Awaited,
-            link: String::new(),
+            link: None,
             opened: None,
             errors: Rc::default(),
             is_guarantee_open: false,
@@ -171,7 +174,7 @@ impl State {
         let example = example(self.today);
         self.quote = quote_filled(&example, &self.pack).ok().map(Rc::new);
         (self.asked, self.shown, self.is_guarantee_open) = (Rc::new(example), Shown::Example, false);
-        (self.plans, self.past, self.opened) = (Rc::default(), None, None);
+        (self.plans, self.past, self.opened, self.entered) = (Rc::default(), None, None, Rc::default());
     }
 
     /// Finds the questions that still matter. Before it is known who borrows, all of them do, and none is asked.
@@ -193,7 +196,7 @@ impl State {
             Ok((quote, asked)) => {
                 (self.past, self.opened) = (None, None);
                 self.is_guarantee_open = self.raw.is_guarantee_open();
-                self.asked = Rc::new(asked);
+                (self.asked, self.entered) = (Rc::new(asked), Rc::clone(&self.raw.own));
                 self.quote = Some(Rc::new(quote));
                 self.shown = Shown::Current;
                 self.errors = Rc::default();
@@ -208,16 +211,12 @@ impl State {
         if asked.own_values.is_empty() {
             return quote_filled(asked, &self.pack);
         }
-        let filled = later::filled(asked, &self.pack).transpose()?;
-        quote_filled(asked, filled.as_ref().unwrap_or(&self.pack))
+        later::quoted(asked, &self.pack).unwrap_or_else(|| quote_filled(asked, &self.pack))
     }
 
     /// Opens the link that waits.
     fn open(&mut self) {
-        let link = std::mem::take(&mut self.link);
-        if !link.is_empty() && !later::open(self, &link) {
-            self.link = link;
-        }
+        self.link = self.link.take().filter(|link| !later::open(self, link));
     }
 
     /// Answers the form as it stands, after a pause in typing; what is wrong with it is said on a press only.
@@ -295,7 +294,7 @@ impl Reducible for State {
             Action::Put(name, value) if name == LINK => {
                 // Opening asks for the later half as a press does.
                 next.presses = self.presses.saturating_add(1);
-                next.link = value;
+                next.link = Some(value);
                 next.open();
             }
             Action::Put(name, value) => {

@@ -40,6 +40,7 @@ test('a number of the locality that a reader enters counts as the module counts 
   // Half of 12 × 600.00 is left to pay.
   assert.equal(yours.subsidy, '3600.00');
   assert.equal(await net(page), exact(yours.net));
+  assert.match(await page.innerText('#own-numbers'), /您填的：《首贷贴息》贴息占利息的比例 50 %，示例 20 %/);
   await visit.assertAccessible();
   await visit.assertSilent();
   visit.assertNoRequestSinceLoad();

@@ -6,6 +6,7 @@ use loan_policy_calculator::loan::{
     AfterEarly, DatedAmount, EarlyAmount, EarlyCharge, EarlyRepayment, Fee, FeeAmount, FeeKind, FeeTiming, InterestDue,
     InterestPeriod, LatePayment, Loan, Payee, Pricing, Repayment, Repricing,
 };
+use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::policy::{Fact, Facts, NumberPlace, OwnValue, SampleNumber};
 use loan_policy_calculator::quote::{Assumptions, Bridge, Scenario, quote};
 use loan_policy_calculator::rate::{LprTerm, Spread};
@@ -86,6 +87,16 @@ fn link_of(scenario: &Scenario) -> String {
 fn links_of_before_are_still_read() {
     let written = [
         (
+            "2.1.0.0.BzIwMjYuMTEBAv7_0KlagI7OHCTeqVoAAAAB5gYEAAAAAAABAAEBAgIAAAAAAgABAgAAAAAAFF34-FlBHJaT7g",
+            "145D-F8F8-5941-1C96-93EE",
+            ordinary(),
+        ),
+        (
+            "2.1.0.0.BzIwMjYuMTEBAv7_yqRagLSJEwzKpFoGAAECyqRagNrECcClWoCt4gQBsKhawJaxAgMBMQABARUBAQIBAQIA8sABAwEB7KhaAcCaDAEBCgMBAwoKAQAByAEBHgoEAQxzdGFydHVwLWxvYW4DYWxsBQHKDAElK-iziYHRqVQP",
+            "252B-E8B3-8981-D1A9-540F",
+            unusual(),
+        ),
+        (
             "1.1.0.0.BzIwMjYuMTEBAv7_0KlagI7OHCTeqVoAAAAB5gYEAAAAAAABAAEBAgIAAAAAAgABAgAAAAAAe-QfYtQJ",
             "7BE4-1F62-D409",
             ordinary(),
@@ -103,7 +114,117 @@ fn links_of_before_are_still_read() {
         assert_eq!(read.fingerprint(), fingerprint);
         assert_eq!(read.link(), link);
         assert!(!read.is_of(&PackMark::of(&shipped())), "the pack has another digest");
+        assert_eq!(read.has_short_fingerprint(), link.starts_with("1."));
     }
+}
+
+/// A text signed as a link is: base64url of a body and the first ten bytes of the hash of head and body.
+fn signed(head: &str, body: &[u8]) -> String {
+    let hash = Sha256::new().chain_update(head).chain_update(body).finalize();
+    format!("{head}{}", data_encoding::BASE64URL_NOPAD.encode(&[body, &hash[..10]].concat()))
+}
+
+/// What stands in a link beside its head and its fingerprint.
+fn body(link: &str) -> (&str, Vec<u8>) {
+    let (head, text) = link.split_at(link.rfind('.').unwrap() + 1);
+    let mut bytes = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).unwrap();
+    bytes.truncate(bytes.len() - 10);
+    (head, bytes)
+}
+
+/// A link of an ordinary loan that claims another version of the pack.
+fn claiming(version: &str) -> String {
+    let link = link_of(&ordinary());
+    let (head, bytes) = body(&link);
+    // The version is the first member: its length, which is seven, and "2026.11".
+    assert_eq!(&bytes[..8], b"\x072026.11");
+    let (mut length, mut written) = (version.len(), Vec::new());
+    while length >= 0x80 {
+        written.push(u8::try_from(length & 0x7f).unwrap() | 0x80);
+        length >>= 7;
+    }
+    written.push(u8::try_from(length).unwrap());
+    signed(head, &[&written, version.as_bytes(), &bytes[8..]].concat())
+}
+
+#[test]
+fn no_sentence_can_stand_in_the_place_of_a_version() {
+    let (long, longer) = ("9".repeat(40), "9".repeat(41));
+    let both = format!("{long}+{long}");
+    for version in ["2026.11", "2026.11+2026-1", "v2_a-B.c", "1", &long, &both] {
+        assert_eq!(Computation::read(&claiming(version)).unwrap().pack.version(), version);
+    }
+    let (giant, behind) = ("9".repeat(200_000), format!("2026.11+{longer}"));
+    for version in [
+        "",
+        "+",
+        "2026.11+",
+        "+2026-1",
+        "点这里领补贴",
+        "call 12345",
+        "2026.11\n",
+        "1.0\u{202e}",
+        "1.0\u{200b}",
+        "２０２６",
+        "1/2",
+        "<b>1</b>",
+        &longer,
+        &behind,
+        &giant,
+    ] {
+        assert_eq!(Computation::read(&claiming(version)), Err(LinkError::Damaged), "{version:.60}");
+    }
+}
+
+#[test]
+fn what_stands_around_a_link_is_no_part_of_it() {
+    for scenario in [ordinary(), unusual()] {
+        let link = link_of(&scenario);
+        for (before, behind) in [
+            ("", "\n"),
+            ("", "\r\n"),
+            (" ", " "),
+            ("\n", "。"),
+            ("", "，请打开"),
+            ("", "?from=timeline"),
+            ("", "%0A"),
+            ("", "/"),
+        ] {
+            let read = Computation::read(&format!("{before}{link}{behind}")).unwrap();
+            assert_eq!((&read.scenario, read.link()), (&scenario, link.clone()));
+        }
+        for behind in ["A", "-", ".", "_0"] {
+            assert_eq!(Computation::read(&format!("{link}{behind}")), Err(LinkError::Damaged), "{behind}");
+        }
+    }
+}
+
+/// A number of 48 bits can be given to two loans within a minute; 80 bits need some 2⁴⁰ tries.
+#[test]
+fn a_fingerprint_has_eighty_bits_and_a_short_one_is_never_vouched_for() {
+    let pack = PackMark::of(&shipped());
+    let computation = Computation::of(&ordinary(), &pack);
+    let number = computation.fingerprint();
+    assert_eq!(number.chars().filter(char::is_ascii_hexdigit).count() * 4, 80);
+    let link = computation.link();
+    let (_, bytes) = body(&link);
+    let hash = Sha256::new().chain_update("1.1.0.0.").chain_update(&bytes).finalize();
+    let short = format!("1.1.0.0.{}", data_encoding::BASE64URL_NOPAD.encode(&[&bytes[..], &hash[..6]].concat()));
+    let read = Computation::read(&short).unwrap();
+    assert_eq!(read.scenario, ordinary());
+    assert_eq!(read.fingerprint().len(), 14);
+    assert!(read.has_short_fingerprint() && !read.is_of(&pack));
+    assert!(!computation.has_short_fingerprint() && computation.is_of(&pack));
+}
+
+/// The same scenario, with a length written in two bytes where one is enough: another hash for the same loan.
+#[test]
+fn a_link_written_in_another_way_is_refused() {
+    let link = link_of(&ordinary());
+    let (head, bytes) = body(&link);
+    assert_eq!(signed(head, &bytes), link);
+    let padded = [&[0x87, 0x00], &bytes[1..]].concat();
+    assert_eq!(Computation::read(&signed(head, &padded)), Err(LinkError::Damaged));
 }
 
 proptest! {
@@ -124,28 +245,48 @@ proptest! {
         prop_assert!(read.is_of(&PackMark::of(&shipped())));
     }
 
-    /// Whoever writes a link of their own can sign it too: it is refused or quoted, whatever it holds.
+    /// Whoever writes a link of their own can sign it too: it is refused, or it is read as it was written and quoted as any
+    /// other loan is.
     #[test]
     fn a_forged_link_is_refused_or_quoted(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
         is_unusual in any::<bool>(),
     ) {
         let link = link_of(&if is_unusual { unusual() } else { ordinary() });
-        let (head, text) = link.split_at(link.rfind('.').unwrap() + 1);
-        let mut bytes = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).unwrap();
-        bytes.truncate(bytes.len() - 6);
+        let (head, mut bytes) = body(&link);
         for (place, byte) in changes {
             let place = place.index(bytes.len());
             bytes[place] = byte;
         }
-        let hash = Sha256::new().chain_update(head).chain_update(&bytes).finalize();
-        bytes.extend_from_slice(&hash[..6]);
-        let forged = format!("{head}{}", data_encoding::BASE64URL_NOPAD.encode(&bytes));
-        let read = Computation::read(&forged);
-        if let Some((scenario, found)) = read.ok().and_then(|it| quote(&it.scenario, &shipped()).ok().map(|found| (it.scenario, found))) {
-            prop_assert_eq!(found.as_of, scenario.as_of);
+        let forged = signed(head, &bytes);
+        if let Ok(read) = Computation::read(&forged) {
+            prop_assert_eq!(read.link(), forged);
+            let version = read.pack.version();
+            let is_plain = |c: char| c.is_ascii_alphanumeric() || "._+-".contains(c);
+            prop_assert!(version.chars().all(is_plain), "{}", version);
+            if let Ok(found) = quote(&read.scenario, &shipped()) {
+                let savings: Yuan = found.ladder.iter().map(|step| step.saving).sum();
+                prop_assert_eq!(found.market.cost.net() - savings, found.yours.cost.net());
+                let schedule = &found.yours.schedule;
+                let principal: Yuan = schedule.instalments().iter().map(|it| it.principal).sum();
+                prop_assert_eq!(principal, schedule.drawn());
+                prop_assert_eq!(found.market.terms.principal(), read.scenario.loan.principal);
+            }
         }
     }
+}
+
+/// The property above says nothing where every forged link is refused: these are read, and what was forged is quoted.
+#[test]
+fn a_link_with_another_amount_that_is_signed_is_quoted_for_that_amount() {
+    let link = link_of(&ordinary());
+    let (head, bytes) = body(&link);
+    let at = bytes.windows(4).position(|four| four == [0x80, 0x8e, 0xce, 0x1c]).unwrap();
+    // 30,000,000 fen is 0x01c9c380; 40,000,000 is 0x02625a00, zigzag 80,000,000: 80 e8 92 26.
+    let forged = [&bytes[..at], &[0x80, 0xe8, 0x92, 0x26], &bytes[at + 4..]].concat();
+    let read = Computation::read(&signed(head, &forged)).unwrap();
+    assert_eq!(read.scenario.loan.principal, yuan("400000"));
+    assert_eq!(quote(&read.scenario, &shipped()).unwrap().market.terms.principal(), yuan("400000"));
 }
 
 #[test]
@@ -162,7 +303,10 @@ fn a_link_damaged_at_any_place_says_so() {
             refused(&format!("{before}{after}{after}"));
             for other in ('!'..='~').chain(['é', '０', ' ']).filter(|other| !after.starts_with(*other)) {
                 refused(&format!("{before}{other}{rest}"));
-                refused(&format!("{before}{other}{after}"));
+                // A blank before it is no part of it.
+                if (place, other) != (0, ' ') {
+                    refused(&format!("{before}{other}{after}"));
+                }
             }
             if let Some(swapped) = rest.chars().next().filter(|next| !after.starts_with(*next)) {
                 refused(&format!("{before}{swapped}{}{}", &after[..1], &rest[1..]));
@@ -173,7 +317,7 @@ fn a_link_damaged_at_any_place_says_so() {
 
 #[test]
 fn a_link_of_a_later_format_is_not_called_damaged() {
-    for later in ["2.1.0.0.AAAA", "17.", "9999.x", "2.9.9.9.~~~"] {
+    for later in ["3.1.0.0.AAAA", "17.", "9999.x", "3.9.9.9.~~~"] {
         assert_eq!(Computation::read(later), Err(LinkError::Newer), "{later}");
     }
     let too_long = format!("1.1.0.0.{}", "A".repeat(400_000));
@@ -183,6 +327,7 @@ fn a_link_of_a_later_format_is_not_called_damaged() {
         "1",
         "1.",
         "0.1.0.0.AAAA",
+        "2.1.0.0.AAAA",
         "01.1.0.0.AAAA",
         "-2.1.0.0.",
         "+2.x",
@@ -207,7 +352,7 @@ fn the_fingerprint_names_inputs_pack_and_engine_and_no_translation() {
     let of = |scenario: &Scenario, mark: &PackMark| Computation::of(scenario, mark).fingerprint();
     let (scenario, mark) = (ordinary(), PackMark::of(&pack));
     let known = of(&scenario, &mark);
-    assert_eq!(known.len(), 14);
+    assert_eq!(known.len(), 24);
     let mut dearer = scenario.clone();
     dearer.loan.principal = yuan("300000.01");
     assert_ne!(of(&dearer, &mark), known);

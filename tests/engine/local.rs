@@ -376,6 +376,161 @@ fn bad_beyond_a_limit() -> Vec<Bad> {
     ]
 }
 
+/// What could be taken for something of ours.
+fn bad_as_in_disguise() -> Vec<Bad> {
+    let version = |text: &str| ("/version", Some(json!(text)), "version", "letters, digits, dots, pluses");
+    let name = |language: &'static str, text: &str, phrase| {
+        let (pointer, path) = match language {
+            "zh" => ("/policies/0/name/zh", "policies[0].name.zh"),
+            _ => ("/policies/0/name/en", "policies[0].name.en"),
+        };
+        (pointer, Some(json!(text)), path, phrase)
+    };
+    let taken = "could be taken for";
+    vec![
+        version("二〇二六年第一版"),
+        version("2026 1"),
+        version("2026-1\n"),
+        version(&"9".repeat(41)),
+        name("zh", "首贷贴息", taken),
+        name("zh", "首贷 贴息", taken),
+        name("zh", "首貸貼息", taken),
+        name("zh", "首货贴息", taken),
+        name("zh", "《首贷贴息》", taken),
+        name("zh", "服务业经营主体贷款贴息。", taken),
+        name("zh", "服務業經營主體貸款貼息", taken),
+        name("zh", "服务业经营主体贷款贴现", taken),
+        name("zh", "信用贷款（免抵押免担保）", taken),
+        name("zh", "First-loan interest subsidy", taken),
+        name("en", "First-loan interest subsidy", taken),
+        name("en", "FIRST LOAN INTEREST SUBSIDY", taken),
+        name("en", "First-Ioan interest subsidy", taken),
+        name("en", "Ｆｉｒｓｔ-loan interest subsidy", taken),
+        // Cyrillic і, Greek ο, a Kangxi radical, a compatibility ideograph, a combining mark.
+        name("en", "F\u{456}rst-loan interest subsidy", "U+0456"),
+        name("en", "First-l\u{3bf}an interest subsidy", "U+03BF"),
+        name("zh", "\u{2fb8}贷贴息", "U+2FB8"),
+        name("zh", "首\u{f973}贴息", "U+F973"),
+        name("zh", "首贷\u{301}贴息", "U+0301"),
+        name("zh", &"甲".repeat(101), "has 101 characters; write at most 100"),
+        ("/publisher/zh", Some(json!("甲".repeat(101))), "publisher.zh", "write at most 100"),
+        ("/publisher/zh", Some(json!("贷款政策计算器编写组")), "publisher.zh", taken),
+        ("/publisher/en", Some(json!("Authors of the loan policy calculator")), "publisher.en", taken),
+    ]
+}
+
+/// Unicode's format characters and separators of lines and paragraphs, from Python's `unicodedata` (Unicode 14); then what is
+/// ignored where it cannot be shown, and the empty pattern of Braille.
+const UNSEEN: [(u32, u32); 33] = [
+    (0xad, 0xad),
+    (0x600, 0x605),
+    (0x61c, 0x61c),
+    (0x6dd, 0x6dd),
+    (0x70f, 0x70f),
+    (0x890, 0x891),
+    (0x8e2, 0x8e2),
+    (0x180e, 0x180e),
+    (0x200b, 0x200f),
+    (0x2028, 0x202e),
+    (0x2060, 0x2064),
+    (0x2066, 0x206f),
+    (0xfeff, 0xfeff),
+    (0xfff9, 0xfffb),
+    (0x110bd, 0x110bd),
+    (0x110cd, 0x110cd),
+    (0x13430, 0x13438),
+    (0x1bca0, 0x1bca3),
+    (0x1d173, 0x1d17a),
+    (0xe0001, 0xe0001),
+    (0xe0020, 0xe007f),
+    (0x34f, 0x34f),
+    (0x115f, 0x1160),
+    (0x17b4, 0x17b5),
+    (0x180b, 0x180d),
+    (0x180f, 0x180f),
+    (0x2065, 0x2065),
+    (0x2800, 0x2800),
+    (0x3164, 0x3164),
+    (0xfe00, 0xfe0f),
+    (0xffa0, 0xffa0),
+    (0x85, 0x85),
+    (0xe0100, 0xe01ef),
+];
+
+#[test]
+fn no_character_that_is_not_seen_stands_in_any_text_of_a_pack() {
+    fn texts(value: &Value, at: &str, found: &mut Vec<String>) {
+        match value {
+            Value::Array(items) => {
+                (0_usize..).zip(items).for_each(|(index, it)| texts(it, &format!("{at}/{index}"), found));
+            }
+            Value::Object(members) => members.iter().for_each(|(key, it)| texts(it, &format!("{at}/{key}"), found)),
+            Value::String(_) => found.push(at.to_owned()),
+            _ => {}
+        }
+    }
+    let mut pointers = Vec::new();
+    texts(&county(), "", &mut pointers);
+    assert!(pointers.len() > 40, "{pointers:?}");
+    let national = shipped();
+    let refuses = |pointer: &str, unseen: char| {
+        let mut pack = county();
+        let given = pack.pointer(pointer).unwrap().as_str().unwrap().to_owned();
+        let (before, after) = given.split_at(given.char_indices().nth(1).map_or(given.len(), |(at, _)| at));
+        put(&mut pack, pointer, Some(json!(format!("{before}{unseen}{after}"))));
+        let found = with_local(&national, &pack.to_string()).err().unwrap_or_default();
+        let code = format!("U+{:04X}", u32::from(unseen));
+        assert!(found.iter().any(|error| error.problem.contains(&code)), "{pointer} {code}: {found:?}");
+    };
+    for pointer in &pointers {
+        refuses(pointer, '\u{200b}');
+    }
+    for code in UNSEEN.into_iter().flat_map(|(first, last)| first..=last) {
+        refuses("/policies/0/summary/zh", char::from_u32(code).unwrap());
+    }
+    // What is seen may stand there, a new line too.
+    for seen in ["①", "é", "𠮷", "％", "\n", "😀", "བོད"] {
+        let mut pack = county();
+        put(&mut pack, "/policies/0/summary/zh", Some(json!(format!("甲{seen}乙"))));
+        assert_eq!(over(&pack).err(), None, "{seen}");
+    }
+}
+
+#[test]
+fn versions_and_names_that_are_a_places_own_are_taken() {
+    for version in ["1", "2026.11+3_b-C", &"9".repeat(40)] {
+        let mut pack = county();
+        put(&mut pack, "/version", Some(json!(version)));
+        assert_eq!(over(&pack).unwrap().local.unwrap().version, version);
+    }
+    for (zh, en) in [
+        ("某县首贷贴息", "First-loan interest subsidy of a county"),
+        ("安康市创业担保贷款（2026 年）", "Ankang: start-up loans"),
+        ("果蔬贷", "Fruit loan"),
+    ] {
+        let mut pack = county();
+        put(&mut pack, "/policies/0/name", Some(json!({ "zh": zh, "en": en })));
+        assert_eq!(over(&pack).err(), None, "{zh}");
+    }
+}
+
+#[test]
+fn nothing_of_a_local_pack_counts_as_read() {
+    // The county's file says official of each of its sources.
+    let local = quoted(&over(&county()).unwrap());
+    let of = |id: &str| local.policies.iter().find(|answer| answer.id == id).unwrap();
+    for id in ["county-farming", "county-guarantee", "first-loan-subsidy"] {
+        assert_eq!(of(id).source.as_ref().unwrap().certainty.id(), "publisher", "{id}");
+    }
+    assert_eq!(of("first-loan-subsidy").filled[0].1.certainty.id(), "publisher");
+    let told = local.reasons.iter().filter_map(|reason| reason.rests_on.as_ref());
+    let told: Vec<&str> =
+        told.filter(|it| it.policy.starts_with("county")).map(|it| it.source.certainty.id()).collect();
+    assert!(!told.is_empty() && told.iter().all(|certainty| *certainty == "publisher"), "{told:?}");
+    let national = of("government-guarantee");
+    assert_ne!(national.source.as_ref().unwrap().certainty.id(), "publisher");
+}
+
 /// Puts a value at a JSON pointer whose parent is there; without a value, takes it away.
 fn put(pack: &mut Value, pointer: &str, value: Option<Value>) {
     let (parent, key) = pointer.rsplit_once('/').unwrap();
@@ -392,7 +547,11 @@ fn put(pack: &mut Value, pointer: &str, value: Option<Value>) {
 
 #[test]
 fn every_bad_pack_is_refused_at_its_own_place() {
-    let all = bad_as_in_a_file().into_iter().chain(bad_over_the_national_pack()).chain(bad_beyond_a_limit());
+    let all = bad_as_in_a_file()
+        .into_iter()
+        .chain(bad_over_the_national_pack())
+        .chain(bad_beyond_a_limit())
+        .chain(bad_as_in_disguise());
     for (pointer, value, path, phrase) in all {
         let mut pack = county();
         let name = format!("{pointer} {path} {phrase}");

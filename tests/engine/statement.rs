@@ -3,7 +3,9 @@
 use loan_policy_calculator::calendar::Months;
 use loan_policy_calculator::link::{Computation, PackMark};
 use loan_policy_calculator::loan::{Fee, FeeAmount, FeeKind, FeeTiming, Loan, Pricing};
-use loan_policy_calculator::policy::{Fact, Facts, Origin, PolicyPack};
+use loan_policy_calculator::policy::{
+    Fact, Facts, LocalPublisher, NumberPlace, Origin, OwnValue, PolicyPack, SampleNumber, Text,
+};
 use loan_policy_calculator::quote::{Quote, Scenario, YearlyRate, quote};
 use loan_policy_calculator::rate::{LprTerm, Rate, Spread};
 use loan_policy_calculator::statement::{Statement, Value, csv, message};
@@ -173,6 +175,76 @@ fn persons_get_the_words_of_their_own_form() {
             .iter()
             .any(|(name, words)| *name == "公证费" && words.contains("300.00 元") && words.contains("收取方式"))
     );
+}
+
+/// The first loan of a trader in Shaanxi, of which a sender claims that all interest is subsidised; the file's sample is 20 %.
+fn with_own_share() -> Scenario {
+    let loan = Loan::new(yuan("120000"), Months(12), day("2026-03-02"), INTEREST_MONTHLY, Pricing::Fixed(percent("6")));
+    let answers = facts(&[
+        (Fact::Borrower, "sole_trader"),
+        (Fact::Region, "shaanxi"),
+        (Fact::Sector, "retail"),
+        (Fact::FirstLoan, "yes"),
+    ]);
+    let place = NumberPlace {
+        policy: "first-loan-subsidy".to_owned(),
+        track: "elsewhere".to_owned(),
+        number: SampleNumber::SubsidyShare,
+        index: 0,
+    };
+    let own = OwnValue { place, value: Decimal::ONE_HUNDRED };
+    Scenario { own_values: vec![own], ..Scenario::new(day("2026-03-02"), loan, answers) }
+}
+
+#[test]
+fn numbers_that_no_notice_states_are_named_on_every_sheet_with_whose_they_are() {
+    let (asked, pack) = (with_own_share(), shipped());
+    let (found, own) = statement(Lang::Zh, &asked, &pack);
+    // Twelve months of 600.00.
+    assert_eq!(found.yours.cost.subsidy, yuan("7200"));
+    let named = "《首贷贴息》贴息占利息的比例 100 %，示例 20 %";
+    assert_eq!(own.warnings, [format!("算的人自己填的：{named}。这些数不是政策文件定的。")]);
+    let places: Vec<NumberPlace> = asked.own_values.iter().map(|own| own.place.clone()).collect();
+    let sent = own.with_sent(Lang::Zh, &found, &places);
+    assert_eq!(sent.warnings, [format!("发链接的人填的：{named}。这些数不是政策文件定的，请先核实。")]);
+    for text in [csv(Lang::Zh, &sent, &found.yours), message(Lang::Zh, &sent, None)] {
+        let (head, _) = text.split_once("借款人类型").unwrap();
+        assert!(head.contains(&sent.warnings[0]), "{head}");
+    }
+    let plain = Scenario { own_values: Vec::new(), ..asked };
+    let (found, plain) = statement(Lang::Zh, &plain, &pack);
+    // A fifth of 7,200.00.
+    assert_eq!((found.yours.cost.subsidy, plain.warnings), (yuan("1440"), Vec::<String>::new()));
+}
+
+#[test]
+fn a_local_pack_is_named_before_the_first_number_of_a_sheet() {
+    let pack = PolicyPack {
+        local: Some(LocalPublisher {
+            version: "2026-1".to_owned(),
+            publisher: Text { zh: "某县".to_owned(), en: "A county".to_owned() },
+            checked: day("2026-01-01"),
+        }),
+        ..shipped()
+    };
+    for (lang, publisher) in [(Lang::Zh, "“某县”，版本 2026-1"), (Lang::En, "“A county”, version 2026-1")]
+    {
+        let (found, statement) = statement(lang, &restaurant(), &pack);
+        assert!(statement.warnings.len() == 1 && statement.warnings[0].contains(publisher), "{:?}", statement.warnings);
+        assert!(csv(lang, &statement, &found.yours).contains("2026-1"));
+        assert!(message(lang, &statement, None).contains(&statement.warnings[0]));
+    }
+}
+
+#[test]
+fn a_name_of_a_local_pack_begins_no_line_of_a_message() {
+    let mut pack = shipped();
+    for policy in &mut pack.policies {
+        policy.name.zh = format!("{}\n13. 银行核对", policy.name.zh);
+    }
+    let (_, statement) = statement(Lang::Zh, &restaurant(), &pack);
+    let text = message(Lang::Zh, &statement, None);
+    assert!(text.contains("13. 银行核对") && !text.lines().any(|line| line.starts_with("13.")), "{text}");
 }
 
 fn rate_of(statement: &Statement, number: &str, name: &str) -> Option<Rate> {

@@ -154,10 +154,19 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a character is no part of the text but changes how it is shown. A new line is part of it; what turns the
-/// direction of writing can make a text read as another than it is.
+/// Whether a character is no part of the text but changes how it is shown, or is not seen at all: with those a text can read
+/// as another than it is, or as one that it is not. Controls but for a new line, which is part of the text; the format
+/// characters and the separators of lines and paragraphs (Unicode's Cf, Zl, Zp); what is ignored where it cannot be shown
+/// (`Default_Ignorable_Code_Point`: joiners, fillers, selectors of variants); the empty pattern of Braille; and what has no
+/// agreed shape.
 fn is_unseen(c: char) -> bool {
-    (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    (c.is_control() && c != '\n')
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}'
+            | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{e000}'..='\u{f8ff}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{ffff}' | '\u{110bd}' | '\u{110cd}'
+            | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{10ffff}')
 }
 
 /// The name of a member as a path shows it.

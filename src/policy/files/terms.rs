@@ -6,7 +6,7 @@ use super::shape::Number;
 use crate::calendar::Months;
 use crate::loan::{FeeKind, Payee};
 use crate::money::Yuan;
-use crate::policy::{CapPer, Certainty, Kind, RateRef, Refund, SampleValue, WhenLate, WhenRepaidEarly};
+use crate::policy::{CapPer, Certainty, Kind, RateRef, Refund, SampleValue, WhenLate, WhenRepaidEarly, is_version};
 use crate::rate::{LprTerm, Rate, Share, Spread};
 use crate::written;
 
@@ -22,6 +22,12 @@ macro_rules! before_unit {
         r"[0-9][0-9,]*(\.[0-9]+)? ?"
     };
 }
+
+pub(super) const VERSION: Number<String> = Number {
+    right: "text of 1 to 40 letters, digits, dots, pluses, dashes and underscores, such as \"2026.11\"",
+    pattern: "^[0-9A-Za-z.+_-]{1,40}$",
+    parse: |text| is_version(text).then(|| text.to_owned()),
+};
 
 pub(super) const AMOUNT: Number<Yuan> = Number {
     right: "an amount with its unit, such as \"3000.00 元\"",

@@ -32,7 +32,8 @@ impl Header {
 }
 
 pub(super) fn header(walker: &mut Walker<'_>) -> Option<Header> {
-    let (version, publisher, checked) = (walker.text("version"), walker.both("publisher"), walker.date("checked"));
+    let (version, publisher, checked) =
+        (walker.number("version", &terms::VERSION), walker.both("publisher"), walker.date("checked"));
     let reference_rate = reference_rate(walker);
     Some(Header { version: version?, publisher: publisher?, checked: checked?, reference_rate: reference_rate? })
 }

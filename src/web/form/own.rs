@@ -10,6 +10,10 @@ use crate::written::loose;
 /// What the name of such a control begins with.
 pub(super) const PREFIX: &str = "own__";
 
+/// What it begins with while the number is that of whoever sent a link: the mark stands in the name, so that it is kept with
+/// all else that is in the form. No policy begins with a capital.
+const SENT: &str = "own__Sent-";
+
 /// More than any loan has policies for; a link may hold what it likes.
 pub(super) const COUNT_MAX: usize = 100;
 
@@ -18,8 +22,24 @@ pub(in crate::web) fn control(place: &NumberPlace) -> String {
     format!("{PREFIX}{}__{}__{}__{}", place.policy, place.track, place.number.id(), place.index)
 }
 
+/// The name of the control for a number that came with a link.
+pub(in crate::web) fn sent_control(place: &NumberPlace) -> String {
+    control(place).replacen(PREFIX, SENT, 1)
+}
+
+/// What a control is for, whoever the number in it is of.
+pub(in crate::web) fn unsent(control: &str) -> &str {
+    control.strip_prefix(SENT).or_else(|| control.strip_prefix(PREFIX)).unwrap_or(control)
+}
+
+/// Whether a number came with a link: every one does that the reader has not entered.
+pub(in crate::web) fn is_sent(entered: &[(String, String)], place: &NumberPlace) -> bool {
+    let own = control(place);
+    !entered.iter().any(|(name, _)| *name == own)
+}
+
 fn place(control: &str) -> Option<NumberPlace> {
-    let mut parts = control.strip_prefix(PREFIX)?.split("__");
+    let mut parts = unsent(control).split("__");
     let (policy, track) = (parts.next()?.to_owned(), parts.next()?.to_owned());
     let (number, index) = (parts.next()?, parts.next()?.parse().ok()?);
     let number = SampleNumber::ALL.into_iter().find(|it| it.id() == number)?;
@@ -59,7 +79,10 @@ mod tests {
     fn a_control_names_its_number() {
         for number in SampleNumber::ALL {
             let place = NumberPlace { policy: "a-b".to_owned(), track: "c".to_owned(), number, index: 3 };
-            assert_eq!(self::place(&control(&place)), Some(place));
+            assert_eq!(self::place(&control(&place)), Some(place.clone()));
+            assert_eq!(self::place(&sent_control(&place)), Some(place.clone()));
+            assert!(!is_sent(&[(control(&place), "1".to_owned())], &place));
+            assert!(is_sent(&[(sent_control(&place), "1".to_owned())], &place) && is_sent(&[], &place));
         }
         for wrong in [
             "own__",

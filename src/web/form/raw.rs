@@ -210,13 +210,18 @@ impl Raw {
         }
     }
 
-    /// Takes a number of the reader's own. One that is empty is none.
+    /// Takes a number of the reader's own, or one that came with a link, which is the reader's once it is changed. One that is
+    /// empty is none.
     fn enter(&mut self, name: &str, value: &str) {
         let entered = Rc::make_mut(&mut self.own);
+        let place = own::unsent(name);
         if value.is_empty() {
-            entered.retain(|(known, _)| known != name);
-        } else if let Some((_, known)) = entered.iter_mut().find(|(known, _)| known == name) {
-            value.clone_into(known);
+            entered.retain(|(known, _)| own::unsent(known) != place);
+        } else if let Some((known, typed)) = entered.iter_mut().find(|(known, _)| own::unsent(known) == place) {
+            if known != name || typed != value {
+                *known = format!("{}{place}", own::PREFIX);
+                value.clone_into(typed);
+            }
         } else if entered.len() < own::COUNT_MAX {
             entered.push((name.to_owned(), value.to_owned()));
         }
@@ -333,6 +338,22 @@ mod tests {
     fn an_answer_takes_the_place_of_another() {
         let raw = filled(&[("borrower", "unsure"), ("borrower", "individual"), ("borrower", "")]);
         assert_eq!((raw.facts, raw.unsure), (Facts::default(), vec![]));
+    }
+
+    #[test]
+    fn a_number_that_came_with_a_link_is_the_senders_until_the_reader_changes_it_or_takes_it_over() {
+        let (sent, own) = ("own__Sent-a__all__share__0", "own__a__all__share__0");
+        let entered = |pairs: &[(&str, &str)]| {
+            filled(pairs).own.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>()
+        };
+        assert_eq!(entered(&[(sent, "100")]), [format!("{sent}=100")]);
+        // The form is read back as it stood.
+        assert_eq!(entered(&[(sent, "100"), (sent, "100")]), [format!("{sent}=100")]);
+        assert_eq!(entered(&[(sent, "100"), (sent, "50")]), [format!("{own}=50")]);
+        assert_eq!(entered(&[(sent, "100"), (own, "100")]), [format!("{own}=100")]);
+        assert_eq!(entered(&[(own, "100"), (sent, "100")]), [format!("{own}=100")]);
+        assert_eq!(entered(&[(sent, "100"), (sent, "")]), [""; 0]);
+        assert_eq!(entered(&[(sent, "100"), (own, "")]), [""; 0]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::quote::{Fee, FeeAmount, FeeKind, FeeTiming, Method, Months, Pricing, 
 use crate::text::number;
 
 impl Raw {
-    /// The form with all of a scenario that it can show.
+    /// The form with all of a scenario of a link that it can show; own numbers in it are the sender's.
     pub(in crate::web) fn of(asked: &Scenario) -> Self {
         let loan = &asked.loan;
         let (term, term_unit) = match loan.term {
@@ -21,7 +21,11 @@ impl Raw {
             Months(months) => (months, TermUnit::Months),
         };
         let method = loan.repayment.method();
-        let own = asked.own_values.iter().map(|own| (own::control(&own.place), number::plain(own.value)));
+        // Of two for one place the later holds; a reader who changes it must have changed all there is.
+        let later = |at: usize| asked.own_values.iter().skip(at.saturating_add(1));
+        let own = asked.own_values.iter().enumerate();
+        let own = own.filter(|(at, own)| !later(*at).any(|other| other.place == own.place));
+        let own = own.map(|(_, own)| (own::sent_control(&own.place), number::plain(own.value)));
         let mut raw = Self {
             facts: asked.facts.clone(),
             principal: ten_thousands(loan.principal),

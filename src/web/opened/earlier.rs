@@ -1,4 +1,4 @@
-//! What the version that made a link says of it: a host's script answers in the form of an address's query.
+//! What the version that made a link says of it: the script that has asked it answers in lines.
 
 use crate::quote::{Rate, Yuan};
 use crate::written;

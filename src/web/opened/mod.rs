@@ -1,7 +1,10 @@
 //! A link that was opened: the quote as it was, and what the rules of today make of the same loan.
 //!
 //! Where engine or pack are not those of the link, the version that made it is asked, which the site keeps beside this one;
-//! a script fetches it and answers with what it found.
+//! a script fetches it and answers with what it found. Its answer comes on a way of its own, which no address reaches.
+//!
+//! A link may hold numbers in the place of those that a locality sets. They are the sender's, and called so until the reader
+//! drops them or takes them over. The rules of today are applied without them.
 
 mod banner;
 mod earlier;
@@ -9,11 +12,10 @@ mod earlier;
 use std::rc::Rc;
 
 pub(super) use self::banner::banner;
-use self::earlier::Earlier;
 use super::form::raw::Raw;
 use super::state::{Shown, State};
 use crate::link::{Computation, LinkError, PackMark};
-use crate::quote::{Date, PolicyPack, Quote, Scenario, quote};
+use crate::quote::{Date, OwnNumber, PolicyPack, Quote, Scenario, own_numbers, quote};
 
 /// What came of a link.
 #[derive(Clone, PartialEq)]
@@ -21,16 +23,7 @@ pub(super) enum Opened {
     Refused(LinkError),
     /// It can be read, but its loan is none that this engine takes.
     NoLoan,
-    Read(Rc<Reading>, Archive),
-}
-
-/// Whether the version that made a link has been asked.
-#[derive(Clone, PartialEq)]
-pub(super) enum Archive {
-    Awaited,
-    /// The site does not have it, or it found something else.
-    Missing,
-    Found(Rc<Earlier>),
+    Read(Rc<Reading>),
 }
 
 /// A link that was read.
@@ -43,8 +36,13 @@ pub(super) struct Reading {
     is_in_form: bool,
     /// What this engine and pack say of the day of then.
     then: Rc<Quote>,
-    /// And of today, where the loan can be had today; none where it is still that day.
+    /// And of today without the sender's numbers, where the loan can be had today; none where it is still that day and there
+    /// are none.
     now: Option<Rc<Quote>>,
+    /// The sender's numbers.
+    sent: Vec<OwnNumber>,
+    /// How many more came with the link, for rules that the loan does not meet.
+    idle: usize,
 }
 
 impl PartialEq for Reading {
@@ -53,33 +51,27 @@ impl PartialEq for Reading {
     }
 }
 
-/// Takes what stands in the page's control for links: a link to open, or what its version has answered.
-pub(super) fn take(state: &mut State, given: &str) {
-    match &mut state.opened {
-        None if given.contains('\n') => {}
-        Some(Opened::Read(reading, archive)) if given.contains('\n') => {
-            let found = Earlier::read(given).filter(|it| it.fingerprint == reading.pinned.fingerprint());
-            *archive = found.map_or(Archive::Missing, |found| Archive::Found(Rc::new(found)));
-        }
-        _ => open(state, given),
-    }
-}
-
 /// Opens a link: fills in the form, and shows the quote.
-fn open(state: &mut State, link: &str) {
+pub(super) fn open(state: &mut State, link: &str) {
     let read = Computation::read(link).map_err(Opened::Refused);
-    state.opened = Some(match read.and_then(|pinned| reading(state, pinned, link)) {
-        Ok(reading) => Opened::Read(Rc::new(reading), Archive::Awaited),
+    state.opened = Some(match read.and_then(|pinned| reading(state, pinned)) {
+        Ok(reading) => Opened::Read(Rc::new(reading)),
         Err(refused) => refused,
     });
 }
 
-/// Reads a link, and shows its quote of then; where engine or pack are others, that of today, which they can vouch for.
-fn reading(state: &mut State, pinned: Computation, link: &str) -> Result<Reading, Opened> {
-    let (asked, pack, today) = (&pinned.scenario, &state.pack, state.today);
-    let then = Rc::new(quote(asked, pack).map_err(|_| Opened::NoLoan)?);
-    let now = (asked.as_of != today).then(|| at(asked, pack, today)).flatten();
+/// Reads a link, and shows its quote of then; where engine or pack are others, that of today, which they can vouch for, and
+/// without the sender's numbers.
+fn reading(state: &mut State, pinned: Computation) -> Result<Reading, Opened> {
+    let (pack, today) = (&state.pack, state.today);
     let is_same = pinned.is_of(&PackMark::of(pack));
+    let plain = Scenario { own_values: Vec::new(), ..pinned.scenario.clone() };
+    let asked = if is_same { &pinned.scenario } else { &plain };
+    let then = Rc::new(quote(asked, pack).map_err(|_| Opened::NoLoan)?);
+    let is_other = asked.as_of != today || !asked.own_values.is_empty();
+    let now = is_other.then(|| at(&plain, pack, today)).flatten();
+    let sent = own_numbers(&pinned.scenario, pack);
+    let idle = pinned.scenario.own_values.len().saturating_sub(sent.len());
     let raw = Raw::of(asked);
     let is_in_form = raw.says(asked, pack.reference_rate);
     let shown = match &now {
@@ -87,7 +79,7 @@ fn reading(state: &mut State, pinned: Computation, link: &str) -> Result<Reading
         _ => (asked.clone(), Rc::clone(&then)),
     };
     state.show(raw, shown);
-    Ok(Reading { is_same, is_in_form, link: link.to_owned(), then, now: now.map(|(_, now)| now), pinned })
+    Ok(Reading { is_same, is_in_form, link: pinned.link(), then, now: now.map(|(_, now)| now), sent, idle, pinned })
 }
 
 /// The same loan asked for on another day: paid out on that day where it would have been before. Where its plan allows no
@@ -106,6 +98,7 @@ impl State {
     /// Shows a quote that is at hand, with a form that asks for it.
     fn show(&mut self, raw: Raw, (asked, quote): (Scenario, Rc<Quote>)) {
         self.is_guarantee_open = raw.is_guarantee_open();
+        self.entered = Rc::clone(&raw.own);
         self.raw = Rc::new(raw);
         self.aside.renew();
         self.judge();

@@ -1,6 +1,6 @@
 //! What stands behind a card: who may have the policy, how to ask for it, how its numbers are made, and the notice.
 
-use crate::quote::{Finding, Outcome, PolicyAnswer, Quote, Source};
+use crate::quote::{Finding, Origin, Outcome, PolicyAnswer, Quote, Source};
 use crate::text::{self as t, Lang, number, reason, sentence};
 use crate::web::element::{Element, el, text};
 
@@ -21,6 +21,9 @@ pub(super) fn details(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Eleme
     let made = made.map(|it| format!("{}:{}", reason::name(lang, &it.number), reason::formula(lang, &it.formula)));
     let not_modelled = answer.not_modelled.iter().map(|it| lang.of(it).to_owned());
     let page = if lang == Lang::En { "policies.en.html" } else { "policies.html" };
+    // The reference pages have the national policies.
+    let page = (answer.origin == Origin::National)
+        .then(|| el("p").add(text("a", "", t::policies_page(lang, name)).set("href", format!("{page}#{}", answer.id))));
     el("details")
         .add(summary)
         .add(part(t::policies_conditions(lang), findings.collect()))
@@ -28,7 +31,7 @@ pub(super) fn details(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Eleme
         .add(part(t::policies_made(lang), lines(made)))
         .add(answer.source.as_ref().map(|source| notice(lang, answer, source)))
         .add(part(t::policies_not_modelled(lang), lines(not_modelled)))
-        .add(el("p").add(text("a", "", t::policies_page(lang, name)).set("href", format!("{page}#{}", answer.id))))
+        .add(page)
 }
 
 fn lines(told: impl Iterator<Item = String>) -> Vec<Element> {

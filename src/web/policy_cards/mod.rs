@@ -6,9 +6,10 @@ mod past;
 use self::details::{details, finding};
 use self::past::past;
 use super::element::{Element, el, text};
+use super::form::own::is_sent;
 use super::result::ResultProps;
 use super::table::section;
-use crate::quote::{Certainty, Date, NearMiss, Outcome, PolicyAnswer, Quote, SampleValue, Verdict};
+use crate::quote::{Certainty, Date, NearMiss, Origin, Outcome, PolicyAnswer, Quote, SampleValue, Verdict};
 use crate::text::{self as t, Lang, number, sentence};
 
 pub(super) fn policy_cards(props: &ResultProps) -> Element {
@@ -85,14 +86,25 @@ fn card(props: &ResultProps, answer: &PolicyAnswer) -> Element {
         .set("id", format!("policy-{}", answer.id))
         .key(answer.id.clone())
         .add(text("h4", "", name.to_owned()).add(track))
+        .add(published(lang, quote, answer).map(|sentence| text("p", "note", sentence)))
         .add(text("p", class, chip))
         .add(text("p", "verdict chip-when", state(lang, quote, answer)))
         .add(text("p", "", lang.of(&answer.summary).to_owned()))
         .add(above_cap(lang, quote, answer).map(|sentence| text("p", "note caution", sentence)))
-        .all(sentences(lang, quote, answer).into_iter().map(|sentence| text("p", "", sentence)))
+        .all(sentences(props, answer).into_iter().map(|sentence| text("p", "", sentence)))
         .add(enters(lang, answer))
         .add(past(props, answer))
         .add(details(lang, quote, answer))
+}
+
+/// The local pack that a policy, or a number in it, comes from.
+fn published(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Option<String> {
+    let local = quote.local_pack.as_ref()?;
+    let (publisher, version) = (lang.of(&local.publisher), &local.version);
+    match answer.origin {
+        Origin::Local => Some(t::policies_publisher(lang, publisher, version)),
+        Origin::National => (!answer.filled.is_empty()).then(|| t::policies_filled(lang, publisher, version)),
+    }
 }
 
 /// The way to the numbers of a reader's own, where there are any to enter.
@@ -120,7 +132,8 @@ fn state(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> String {
 }
 
 /// What the card says of this loan, in order.
-fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
+fn sentences(props: &ResultProps, answer: &PolicyAnswer) -> Vec<String> {
+    let lang = props.lang;
     let mut told = Vec::new();
     match &answer.verdict {
         Verdict::Fits => {
@@ -137,7 +150,7 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
             told.push(t::policies_until(lang, &questions));
         }
         Verdict::NotInForce { ended, begins } => told.push(match (ended, begins) {
-            (Some(day), None) if last_known(quote, answer).is_some() => {
+            (Some(day), None) if last_known(&props.quote, answer).is_some() => {
                 t::policies_not_announced_after(lang, &number::date(lang, *day))
             }
             (Some(ended), None) => t::policies_ended(lang, &number::date(lang, *ended)),
@@ -163,7 +176,10 @@ fn sentences(lang: Lang, quote: &Quote, answer: &PolicyAnswer) -> Vec<String> {
         }
         .to_owned()
     }));
-    told.extend((!answer.own.is_empty()).then(|| t::policies_own(lang).to_owned()));
+    let places = props.quote.own_numbers.iter().map(|own| &own.number.place);
+    let is_sent = places.filter(|place| place.policy == answer.id).any(|place| is_sent(&props.entered, place));
+    let whose = if is_sent { t::policies_sent(lang) } else { t::policies_own(lang) };
+    told.extend((!answer.own.is_empty()).then(|| whose.to_owned()));
     let is_read = |certainty| matches!(certainty, Certainty::Official | Certainty::Own);
     if let Some(source) = answer.source.as_ref().filter(|it| answer.applied && !is_read(it.certainty)) {
         told.push(t::policies_not_compared(lang, sentence::certainty(lang, source.certainty)));

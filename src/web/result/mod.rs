@@ -35,6 +35,8 @@ pub(super) struct ResultProps {
     pub(super) details: Arrival,
     /// The reader's own numbers as typed, each with the name of its control.
     pub(super) own: Rc<Vec<(String, String)>>,
+    /// Those that the quote counts.
+    pub(super) entered: Rc<Vec<(String, String)>>,
     pub(super) errors: Rc<Vec<(InputError, String)>>,
     /// Whether a guarantee fee may come on top.
     pub(super) guarantee_open: bool,
@@ -84,7 +86,7 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .add(text("h2", "", t::result_heading(lang)).set("id", "result-heading"))
         .add(ribbon(lang, props.shown))
         .add(age(props).map(|told| text("p", "note", told).set("id", "age")))
-        .add(head(lang, quote))
+        .add(head(props))
         .add(props.guarantee_open.then(|| text("p", "note", t::form_guarantee_not_counted(lang))))
         .add(patterns())
         .add(pictures(lang))
@@ -131,7 +133,8 @@ fn ribbon(lang: Lang, shown: Shown) -> Element {
     }
 }
 
-fn head(lang: Lang, quote: &Quote) -> Element {
+fn head(props: &ResultProps) -> Element {
+    let (lang, quote) = (props.lang, &props.quote);
     let cost = &quote.yours.cost;
     let net = cost.net();
     let saving = quote.saving();
@@ -165,6 +168,11 @@ fn head(lang: Lang, quote: &Quote) -> Element {
         .add(text("p", "label", t::result_net_cost(lang)).set("id", "net-cost-label"))
         .add(text("p", "hero", t::result_yuan(lang, &number::yuan(net.max(Yuan::ZERO)))).set("id", "net-cost"))
         .add(text("p", "hint", t::result_net_cost_meaning(lang)))
+        .add((!props.entered.is_empty()).then(|| later::origins_of(props)))
+        .add(quote.local_pack.as_ref().map(|local| {
+            text("p", "note", t::result_local_pack(lang, lang.of(&local.publisher), &local.version))
+                .set("id", "local-pack")
+        }))
         .add((!net.is_positive()).then(|| text("p", "", t::result_negative(lang))))
         .add(text("p", "label", rate_label))
         .add(text("p", "second", simple(lang, &cost.net_rate)).set("id", "net-rate"))

@@ -17,7 +17,7 @@ use super::app::ROOT;
 use super::element::{Element, Words, el, text};
 use super::table::section;
 use crate::link::Computation;
-use crate::quote::{Quote, Scenario};
+use crate::quote::{NumberPlace, Quote, Scenario};
 use crate::statement::{Statement, csv, message};
 use crate::text::{self as t, Lang};
 
@@ -28,6 +28,8 @@ pub(super) struct TakeProps {
     pub(super) asked: Rc<Scenario>,
     pub(super) quote: Rc<Quote>,
     pub(super) computation: Rc<Computation>,
+    /// The places of the own numbers that came with a link.
+    pub(super) sent: Rc<Vec<NumberPlace>>,
 }
 
 impl PartialEq for TakeProps {
@@ -41,7 +43,9 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     let TakeProps { lang, quote, computation, .. } = props.clone();
     let place = use_node_ref();
     let (is_drawn, has_code, site) = (use_state(|| false), use_state(|| false), use_state(String::new));
-    let statement = use_memo(props.clone(), |of| Statement::of(of.lang, &of.asked, &of.quote, &of.computation));
+    let statement = use_memo(props.clone(), |of| {
+        Statement::of(of.lang, &of.asked, &of.quote, &of.computation).with_sent(of.lang, &of.quote, &of.sent)
+    });
     use_effect_with(*is_drawn, {
         let (place, site) = (place.clone(), site.clone());
         move |is_drawn| {

@@ -31,6 +31,7 @@ pub(super) fn paper(
         .set("role", "region")
         .set("aria-label", statement.title)
         .add(text("h4", "", statement.title))
+        .all(statement.warnings.iter().map(|warning| text("p", "warning", warning.clone())))
         .all(statement.lead.iter().map(|lead| text("p", "", lead.clone())))
         .add(
             el("table")

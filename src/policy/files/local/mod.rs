@@ -5,6 +5,7 @@
 //! holiday. It is read by the code that reads the national files, and is taken whole or refused whole with every reason.
 
 mod caps;
+mod names;
 mod values;
 
 use super::error::PackError;
@@ -15,7 +16,7 @@ use super::shape::{Need, ids, named};
 use super::walker::Walker;
 use super::{checks, policy, sound, terms};
 use crate::calendar::Date;
-use crate::policy::{Kind, LocalPublisher, Origin, Policy, PolicyPack, Text};
+use crate::policy::{Kind, LocalPublisher, Origin, Policy, PolicyPack, Source, Text};
 
 /// What a local pack is called in messages.
 const FILE: &str = "local pack";
@@ -59,6 +60,9 @@ fn read(national: &PolicyPack, json: &str, errors: &mut Vec<PackError>) -> Optio
     let Tree { root, places } = from_json::parse(FILE, json, errors)?;
     let root_line = root.line;
     let mut found = Vec::new();
+    if let Some(publisher) = member(&root, "publisher") {
+        names::check(publisher, "publisher", std::iter::once(&national.publisher), &mut found);
+    }
     let mut walker = Walker::new(FILE, root, &mut found);
     let (version, publisher, checked) = header(&mut walker);
     let policies = walker.optional_nodes("policies");
@@ -78,7 +82,7 @@ fn read(national: &PolicyPack, json: &str, errors: &mut Vec<PackError>) -> Optio
 
 /// What a local pack says of itself, and that it brings something.
 fn header(walker: &mut Walker<'_>) -> (Option<String>, Option<Text>, Option<Date>) {
-    let said = (walker.text("version"), walker.both("publisher"), walker.date("checked"));
+    let said = (walker.number("version", &terms::VERSION), walker.both("publisher"), walker.date("checked"));
     walker.at_least_one(&["policies", "values"]);
     said
 }
@@ -109,7 +113,8 @@ fn add_policies(
         {
             checks::check(FILE, &read, &mut found);
             against_national(&read, national, &mut found);
-            pack.policies.push(Policy { origin: Origin::Local, ..read.policy });
+            let sources = read.policy.sources.into_iter().map(Source::as_told).collect();
+            pack.policies.push(Policy { origin: Origin::Local, sources, ..read.policy });
         }
         errors.extend(found.into_iter().map(|error| places.located(root, "policies", error)));
     }
@@ -118,15 +123,14 @@ fn add_policies(
 /// Whether the policy is new and of a kind that a place may add. Seen before it is read, so that it is told together
 /// with what is wrong inside.
 fn name_and_kind(node: &Node, national: &PolicyPack, taken: &mut Vec<String>, found: &mut Vec<PackError>) {
-    let Value::Table(members) = &node.value else { return };
-    let member = |key: &str| {
-        let named = members.iter().find(|(name, _)| name == key);
-        named.and_then(|(_, node)| node.value.text().map(|text| (node.line, text)))
-    };
+    if let Some(name) = member(node, "name") {
+        names::check(name, "name", names::of_policies(national), found);
+    }
+    let text = |key: &str| member(node, key).and_then(|node| node.value.text().map(|text| (node.line, text)));
     let mut refuse = |line: usize, key: &str, problem: String| {
         found.push(PackError { file: FILE.to_owned(), line, key: key.to_owned(), problem });
     };
-    if let Some((line, id)) = member("id").filter(|(_, id)| !id.trim().is_empty()) {
+    if let Some((line, id)) = text("id").filter(|(_, id)| !id.trim().is_empty()) {
         let is_plain = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         if !is_plain || id.len() > ID_MAX {
             let given = super::node::beginning(id);
@@ -139,13 +143,19 @@ fn name_and_kind(node: &Node, national: &PolicyPack, taken: &mut Vec<String>, fo
         }
         taken.push(id.to_owned());
     }
-    if let Some((line, id)) = member("kind")
+    if let Some((line, id)) = text("kind")
         && named(id, &terms::kinds()).is_some()
         && named(id, &KINDS).is_none()
     {
         let right = ids(&KINDS).join(" or ");
         refuse(line, "kind", format!("is {id:?}, which the centre sets; write {right}"));
     }
+}
+
+/// What a table has at a key.
+fn member<'node>(node: &'node Node, key: &str) -> Option<&'node Node> {
+    let Value::Table(members) = &node.value else { return None };
+    members.iter().find(|(name, _)| name == key).map(|(_, node)| node)
 }
 
 /// Dates before the first loan prime rate, and caps above national ones that bind the same loans.

@@ -58,7 +58,7 @@ fn item(walker: &mut Walker<'_>) -> Option<Values> {
     let (track, from) = (track_of(walker), walker.optional_date("from"));
     walker.at_least_one(&["rate_cap", "guarantee_fee_cap", "fee_relief", "subsidy", "offered_rate"]);
     let measures = measures(walker);
-    let source = walker.table("source").and_then(|mut inner| {
+    let cited = walker.table("source").and_then(|mut inner| {
         let read = source(&mut inner);
         if read.as_ref().is_some_and(|source| source.certainty == Certainty::Local) {
             let problem = "is local, which marks a sample value; write official, press or unverified".to_owned();
@@ -67,7 +67,7 @@ fn item(walker: &mut Walker<'_>) -> Option<Values> {
         inner.finish();
         read
     });
-    Some(Values { line: walker.line(), policy: policy?, track, from, measures, source: source? })
+    Some(Values { line: walker.line(), policy: policy?, track, from, measures, source: cited?.as_told() })
 }
 
 /// Fills the values into the pack, which begins as the national one; what is wrong is collected.

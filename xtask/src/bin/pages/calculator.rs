@@ -76,14 +76,31 @@ fn drawn(edition: &Edition<'_>) -> Result<Markup> {
     })
 }
 
-/// Who made what stands in the frame, from which sources, and how to tell; in both languages as what [`told`] tells.
+/// A line with the places that a script fills: `{site}`, `{publisher}`, `{version}`.
+fn line(words: &str) -> Markup {
+    html! {
+        @for part in words.split_inclusive('}') {
+            @match part.strip_suffix('}').and_then(|part| part.split_once('{')) {
+                Some((before, place)) => { (before) span class=(place) {} }
+                None => { (part) }
+            }
+        }
+    }
+}
+
+/// Who made what stands in the frame, from which sources, and how to tell; in both languages as what [`told`] tells. What
+/// holds only where the calculator runs in the host's page, or with a local pack, waits there hidden.
 fn official(edition: &Edition<'_>) -> Markup {
     let in_language = |lang: Lang, words: &Calculator| {
-        let (before, after) = words.official.split_once("{site}").unwrap_or((&words.official, ""));
         html! {
             details class="told" lang=(lang.tag()) {
-                summary { (before) span class="site" {} (after) }
-                @for sentence in &words.genuine { p { (sentence) } }
+                summary {
+                    span data-runs="frame" { (line(&words.official)) }
+                    span data-runs="inline" hidden { (line(&words.official_inline)) }
+                    span data-local hidden { (line(&words.official_local)) }
+                }
+                @for sentence in &words.framed { p data-runs="frame" { (sentence) } }
+                p { (words.genuine) }
                 p { a href=(frame::address(lang, frame::CALCULATOR)) { (words.own_page) } }
             }
         }

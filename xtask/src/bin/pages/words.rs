@@ -37,7 +37,13 @@ pub(crate) struct Calculator {
     pub(crate) no_local_pack: String,
     /// With `{site}`.
     pub(crate) official: String,
-    pub(crate) genuine: Vec<String>,
+    /// What holds in a frame alone.
+    pub(crate) framed: Vec<String>,
+    pub(crate) genuine: String,
+    /// The same where the calculator runs in the host's page, with `{site}`.
+    pub(crate) official_inline: String,
+    /// What is added where a local pack is in use, with `{publisher}` and `{version}`.
+    pub(crate) official_local: String,
     pub(crate) own_page: String,
     pub(crate) has_stopped: String,
     pub(crate) without_program: String,

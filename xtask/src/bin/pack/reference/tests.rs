@@ -155,7 +155,9 @@ fn certainty_is_told_in_words_beside_every_source() {
                     (Lang::En, Certainty::Press) => "Reported alike",
                     (Lang::En, Certainty::Unverified) => "Source not seen",
                     (Lang::En, Certainty::Local) => "Set locally",
-                    (_, Certainty::Own) => panic!("{}: no file holds a reader's own numbers", policy.id),
+                    (_, Certainty::Own | Certainty::Publisher) => {
+                        panic!("{}: no national file holds a reader's own numbers or those of a place", policy.id)
+                    }
                 };
                 assert!(part.contains(word), "{}: {}", policy.id, source.id);
                 assert!(part.contains(&number::date(lang, source.checked)), "{}: {}", policy.id, source.id);
