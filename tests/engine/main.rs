@@ -19,6 +19,7 @@ mod day_by_day;
 mod errors;
 mod examples;
 mod generated;
+mod guarantee_fees;
 mod house;
 mod laws;
 mod link;
