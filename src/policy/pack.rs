@@ -11,7 +11,7 @@ use crate::calendar::{Date, Months, WorkDays};
 use crate::rate::{LprSeries, LprTerm, Rate, Spread};
 
 /// First bytes of a built pack; the number changes with the shape of the types.
-const HEADER: &[u8] = b"LPCPACK4";
+const HEADER: &[u8] = b"LPCPACK5";
 
 /// The policies of one version, checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -40,7 +40,7 @@ pub(super) fn near_miss(policy: &Policy, scenario: &Scenario, market: &Plan, pac
         let saving = again
             .rule
             .filter(|_| is_priced(&again))
-            .map(|rule| Market::new(terms, &pack.lpr, changed.assume.subsidies, changed.assume.rate_shift).saving(&[rule]));
+            .map(|rule| Market::new(terms, &pack.lpr, changed.assume.subsidies).saving(&[rule]));
         let less = (asked.principal - changed.loan.principal).abs();
         let shorter = asked.term.0.abs_diff(changed.loan.term.0);
         Some(((conditions.len(), less, shorter, until.len()), NearMiss { conditions, until, saving }))
@@ -101,7 +101,7 @@ impl Quote {
 ///
 /// As [`quote`](super::quote).
 pub fn open_questions(scenario: &Scenario, pack: &PolicyPack) -> Result<Vec<Fact>, Vec<super::InputError>> {
-    let terms = market_terms(scenario, pack)?;
+    let terms = market_terms(scenario, &super::assumed(scenario, pack))?;
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| super::judge(policy, &terms, &scenario.facts)).collect();
     Ok(open(judgements.iter().map(|it| (&it.verdict, it.findings.as_slice(), it.better_until.as_slice()))))

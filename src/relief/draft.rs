@@ -11,7 +11,7 @@ use crate::cost::{Received, TotalCost, fee_total};
 use crate::loan::LoanTerms;
 use crate::money::Yuan;
 use crate::policy::{RateRef, Rule};
-use crate::rate::{LprSeries, Rate, Spread};
+use crate::rate::{LprSeries, Rate};
 use crate::schedule::Schedule;
 
 /// A plan whose yearly rates are not found yet.
@@ -57,7 +57,6 @@ impl Draft {
 pub struct Market<'data> {
     lpr: &'data LprSeries,
     subsidies: SubsidyAssumption,
-    rate_shift: Spread,
     loan: Draft,
     /// The loan at each rate cap asked for.
     at_caps: RefCell<Vec<(Rate, Draft)>>,
@@ -69,12 +68,12 @@ pub struct Market<'data> {
 type Steps = Vec<(StepKind, Draft)>;
 
 impl<'data> Market<'data> {
-    /// The loan as the bank quoted it; where its rate is assumed higher than quoted, caps are so too.
+    /// The loan as the bank quoted it.
     #[must_use]
-    pub fn new(terms: LoanTerms, lpr: &'data LprSeries, subsidies: SubsidyAssumption, rate_shift: Spread) -> Self {
+    pub fn new(terms: LoanTerms, lpr: &'data LprSeries, subsidies: SubsidyAssumption) -> Self {
         let schedule = Schedule::of(&terms);
         let loan = Draft::new(Rc::new(terms), Rc::new(schedule));
-        Self { lpr, subsidies, rate_shift, loan, at_caps: RefCell::default(), under: RefCell::default() }
+        Self { lpr, subsidies, loan, at_caps: RefCell::default(), under: RefCell::default() }
     }
 
     /// What the loan costs under rules together, without penalties.
@@ -92,17 +91,17 @@ impl<'data> Market<'data> {
     /// What the loan costs less at a lower rate.
     #[must_use]
     pub fn saving_at(&self, rate: Rate) -> Yuan {
-        self.loan.net() - self.at_cap(rate.plus(self.rate_shift)).net()
+        self.loan.net() - self.at_cap(rate).net()
     }
 
-    /// What the subsidy of each rule comes to beside the others, those at source first.
+    /// What the subsidy of each rule comes to beside the others, and what it is measured on; those at source first.
     #[must_use]
-    pub fn subsidies<'rule>(&self, rules: &[&'rule Rule]) -> Vec<(&'rule Rule, Yuan)> {
+    pub(crate) fn subsidies<'rule>(&self, rules: &[&'rule Rule]) -> Vec<(&'rule Rule, Yuan, subsidy::Base)> {
         let steps = self.steps(rules);
         let Some((_, draft)) = steps.last() else { return Vec::new() };
         subsidy::by_rule(&draft.terms, &draft.schedule, rules, self.lpr)
             .into_iter()
-            .map(|(rule, received)| (rule, received.iter().map(|one| one.amount).sum()))
+            .map(|(rule, received, base)| (rule, received.iter().map(|one| one.amount).sum(), base))
             .collect()
     }
 
@@ -126,7 +125,7 @@ impl<'data> Market<'data> {
 
     fn made(&self, rules: &[&Rule]) -> Steps {
         let cap = rules.iter().filter_map(|rule| rate_cap(rule, &self.loan.terms, self.lpr)).min();
-        let at_cap = cap.map_or_else(|| self.loan.clone(), |cap| self.at_cap(cap.plus(self.rate_shift)));
+        let at_cap = cap.map_or_else(|| self.loan.clone(), |cap| self.at_cap(cap));
         let relieved = at_cap.with(fees::relieved(&at_cap.terms, rules));
         let fee_capped = relieved.with(guarantee_fee::capped(&relieved.terms, rules));
         let fee_capped = fee_capped.with(fees::guarantee_relieved(&fee_capped.terms, rules));

@@ -27,12 +27,12 @@ pub(super) fn capped(terms: &LoanTerms, rules: &[&Rule]) -> Option<LoanTerms> {
 }
 
 /// The cap of a rule for a principal; none where it caps no fee.
-fn band(rule: &Rule, principal: Yuan) -> Option<&GuaranteeFeeBand> {
+pub(crate) fn band(rule: &Rule, principal: Yuan) -> Option<&GuaranteeFeeBand> {
     rule.guarantee_fee_cap.iter().find(|band| band.principal_max.is_none_or(|largest| principal <= largest))
 }
 
 /// What all guarantee fees may cost together over the whole term, in yuan, not rounded. Multiplies before it divides.
-fn allowed(band: &GuaranteeFeeBand, terms: &LoanTerms) -> Decimal {
+pub(crate) fn allowed(band: &GuaranteeFeeBand, terms: &LoanTerms) -> Decimal {
     let once = terms.principal().decimal().times(band.cap.decimal());
     match band.per {
         CapPer::Year => once.times(terms.term().0.into()).over(Months::YEAR.0.into()).unwrap_or(once),

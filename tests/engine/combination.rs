@@ -20,7 +20,7 @@ const KINDS: [Kind; 4] =
 fn measure() -> impl Strategy<Value = Measure> {
     prop_oneof![
         (1_i32..200).prop_map(|bp| Measure::Points(Spread::from_bp(bp))),
-        (1_u32..=100).prop_map(|percent| Measure::Share(vec![Share { numerator: percent, denominator: 100 }])),
+        (1_u32..=100).prop_map(|percent| Measure::Share(Share { numerator: percent, denominator: 100 })),
         (0_i64..800).prop_map(|bp| Measure::Above(RateRef::Fixed(rate(bp)))),
     ]
 }
@@ -118,7 +118,7 @@ proptest! {
         let asked = scenario(method, term, bp, fees);
         let found = quote(&asked, &pack).unwrap();
         let terms = found.market.terms.clone();
-        let market = Market::new(terms, &pack.lpr, SubsidyAssumption::Granted, Spread::from_bp(0));
+        let market = Market::new(terms, &pack.lpr, SubsidyAssumption::Granted);
         let (net, _, subset) = brute_force(&market, &pack.policies);
         let mut applied: Vec<usize> = (0..pack.policies.len())
             .filter(|index| found.policies.iter().any(|it| it.applied && it.id == pack.policies[*index].id))

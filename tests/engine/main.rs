@@ -18,6 +18,7 @@ mod day_by_day;
 #[cfg(feature = "api")]
 mod errors;
 mod examples;
+mod explained;
 mod generated;
 mod guarantee_fees;
 mod house;
@@ -33,12 +34,14 @@ mod pack;
 mod policies;
 mod rates;
 mod reasons;
+mod relief_conventions;
 mod repayments;
 mod rows;
 mod schema;
 mod statement;
 mod subsidies;
 mod support;
+mod what_ifs;
 #[cfg(feature = "book")]
 mod workbook;
 mod worked;
