@@ -41,6 +41,7 @@ mod schema;
 mod statement;
 mod subsidies;
 mod support;
+mod thresholds;
 mod what_ifs;
 #[cfg(feature = "book")]
 mod workbook;
