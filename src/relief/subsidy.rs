@@ -5,8 +5,9 @@
 //! left, those at source first, so that together they never exceed it.
 //!
 //! The interest that counts is that of the instalments due in time and not lost, of their days, principal and rate that
-//! count, less what was taken before: the microloan counts on what the relief of the fourth quarter of 2022 left. A share is of it, and so is the largest share that a subsidy may be; shares by year
-//! end with their list. After full repayment a refund still comes at the end of its period, or of the loan.
+//! count, less what was taken before: the microloan counts on what the relief of the fourth quarter of 2022 left. A share
+//! is of it, and so is the largest share that a subsidy may be; shares by year end with their list. After full repayment a
+//! refund still comes at the end of its period, or of the loan where that is sooner.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
