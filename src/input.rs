@@ -180,6 +180,10 @@ pub enum Problem {
         /// The unit of both.
         unit: Unit,
     },
+    /// So many policies fit that the best combination could not be found exactly.
+    TooManyCombinations,
+    /// The calculator is at fault: what it found is not sound, so no number is given.
+    Fault,
     /// The text is not of the shape expected; the detail names the place.
     Malformed {
         /// What the reader of the text said, in English.
@@ -219,6 +223,8 @@ impl Problem {
             Self::NotWithCreditLine => "not_with_credit_line",
             Self::NotLocal => "not_local",
             Self::NotLawful { .. } => "not_lawful",
+            Self::TooManyCombinations => "too_many_combinations",
+            Self::Fault => "fault",
             Self::Malformed { .. } => "malformed",
         }
     }

@@ -123,7 +123,7 @@ impl YearFraction {
     /// 16.665, and dividing the rate by twelve first would lose the tie.
     #[must_use]
     pub fn of(self, yearly: Decimal) -> Decimal {
-        yearly.times(Decimal::from(self.days)).over(Decimal::from(self.basis)).unwrap_or(Decimal::ZERO)
+        yearly.times(Decimal::from(self.days)).divided_by(Decimal::from(self.basis))
     }
 }
 

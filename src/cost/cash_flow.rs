@@ -103,8 +103,7 @@ fn default_interest(instalment: &Instalment, terms: &LoanTerms, late: LatePaymen
     let rate = terms.rates().on(instalment.counted_to).decimal();
     let uplifted = rate.times(Decimal::ONE.plus(late.default_uplift.decimal()));
     let yearly = instalment.payment().decimal().times(uplifted);
-    let daily = yearly.times(late.days.into()).checked_div(Decimal::from(360));
-    Yuan::round(daily.unwrap_or_default())
+    Yuan::round(yearly.times(late.days.into()).divided_by(Decimal::from(360)))
 }
 
 /// What a fee takes from the borrower over the life of the loan.

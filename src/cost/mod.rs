@@ -14,7 +14,7 @@ mod yearly_rate;
 pub use cash_flow::{CashFlow, FlowKind, fee_flows, fee_total};
 pub use named::{ActuarialRate, eu_2008_48, regulation_z};
 pub use proof::{Proof, ProofRow, ProofTable};
-pub use total::{CostRate, RateBasis, Received, TotalCost, timed};
+pub use total::{CostRate, RateBasis, Received, TotalCost, gross_cost, timed};
 #[cfg(feature = "book")]
 pub(crate) use worth::power;
 pub use yearly_rate::{Found, YearlyRate, by_date, by_period};

@@ -129,6 +129,14 @@ pub fn timed(flows: &[CashFlow]) -> (Vec<(u32, Yuan)>, bool) {
     }
 }
 
+/// All that a loan costs before subsidy, in yuan: interest, fees, what is charged for early repayment, and default interest.
+/// The same as [`TotalCost::gross`], without a search for yearly rates.
+#[must_use]
+pub fn gross_cost(terms: &LoanTerms, schedule: &Schedule) -> Yuan {
+    // What is drawn is repaid, and leaves the sum.
+    -of_loan(terms, schedule).iter().map(|flow| flow.amount).sum::<Yuan>()
+}
+
 fn rate(flows: &[CashFlow], period: Months) -> (CostRate, RateBasis) {
     match timed(flows) {
         (by_month, true) => (by_period(&by_month, Months::YEAR.0, period), RateBasis::Periods(period)),

@@ -44,7 +44,7 @@ use std::borrow::Cow;
 
 use crate::calendar::days_between;
 use crate::eligibility::{Judgement, judge};
-use crate::exact::Exact as _;
+use crate::exact::{Exact as _, take_fault};
 use crate::policy::with_own;
 use crate::rate::RatePath;
 use crate::relief::{Market, best};
@@ -139,6 +139,17 @@ impl Quote {
         self.market.terms.drawdown() > self.as_of
     }
 
+    /// This, if nothing in it is known to be wrong: every division and sum came out, both loans are repaid to the fen, and
+    /// the rows of the ladder lead from one cost to the other.
+    fn sound(self) -> Option<Self> {
+        let is_repaid =
+            |plan: &Plan| plan.schedule.instalments().last().is_some_and(|last| last.balance_after().is_zero());
+        let saved: Yuan = self.ladder.iter().map(|step| step.saving).sum();
+        let is_sound = !take_fault() && is_repaid(&self.market) && is_repaid(&self.yours) && saved == self.saving();
+        debug_assert!(is_sound, "a quote that is not sound");
+        is_sound.then_some(self)
+    }
+
     /// What the policies take off in all.
     #[must_use]
     pub fn saving(&self) -> Yuan {
@@ -187,8 +198,9 @@ pub struct Step {
 ///
 /// # Errors
 ///
-/// Every limit of the loan that is broken, a date before the first loan prime rate when the rate rests on it, and each
-/// own value that no policy leaves to the locality or that is not lawful.
+/// Every limit of the loan that is broken, a date before the first loan prime rate when the rate rests on it, each own
+/// value that no policy leaves to the locality or that is not lawful, and a pack of which so many policies fit that the
+/// best combination could not be found exactly.
 pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     let filled = with_own(pack, scenario.loan.drawdown, &scenario.own_values)?;
     let mut quote = quote_filled(scenario, &filled)?;
@@ -213,6 +225,8 @@ pub fn filled(scenario: &Scenario, pack: &PolicyPack) -> Result<PolicyPack, Vec<
 ///
 /// As [`quote`], but for own values.
 pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
+    // What went wrong before concerns another answer.
+    take_fault();
     let pack = &*assumed(scenario, pack);
     let market = Plan::new(market_terms(scenario, pack)?);
     let bridge_cost = renewal::bridge_cost(scenario)?;
@@ -220,7 +234,9 @@ pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
     let fitting: Vec<Judgement<'_>> = judgements.iter().filter(|judgement| is_priced(judgement)).cloned().collect();
     let loan = Market::new(market.terms.clone(), &pack.lpr, scenario.assume.subsidies);
-    let best = best(&loan, &fitting);
+    let Some(best) = best(&loan, &fitting) else {
+        return Err(vec![InputError::new(Field::Whole, Problem::TooManyCombinations)]);
+    };
     let plans = loan.plans(&market, &best.steps);
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
     let mut policies: Vec<PolicyAnswer> =
@@ -244,7 +260,7 @@ pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec
         market,
     };
     quote.reasons = why::reasons(&quote, scenario, &chosen, &loan, pack);
-    Ok(quote)
+    quote.sound().ok_or_else(|| vec![InputError::new(Field::Whole, Problem::Fault)])
 }
 
 /// The terms of a loan alone, priced and dated by the pack, without any policy.
@@ -337,4 +353,21 @@ fn ladder(market: &Plan, plans: Vec<(StepKind, Plan)>, chosen: &[&Judgement<'_>]
             step
         })
         .collect()
+}
+
+#[cfg(all(test, feature = "authoring"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "a quote that is not sound")]
+    fn a_quote_with_a_number_at_fault_is_not_given() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+        let pack = crate::policy::files::build(&folder).unwrap();
+        let (day, rate) = (pack.checked, Pricing::Fixed(Rate::ZERO));
+        let loan = Loan::new(Yuan::from_fen(100), Months(1), day, Repayment::SinglePayment, rate);
+        let quote = quote(&Scenario::new(day, loan, Facts::default()), &pack).unwrap();
+        crate::exact::mark_fault();
+        let _ = quote.sound();
+    }
 }

@@ -109,6 +109,6 @@ impl Share {
     /// This part of an amount, not rounded. Multiplies before it divides.
     #[must_use]
     pub fn of(self, amount: Decimal) -> Decimal {
-        amount.times(Decimal::from(self.numerator)).over(Decimal::from(self.denominator)).unwrap_or(Decimal::ZERO)
+        amount.times(Decimal::from(self.numerator)).divided_by(Decimal::from(self.denominator))
     }
 }

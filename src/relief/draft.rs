@@ -4,13 +4,14 @@
 //! give the same schedule.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::{Plan, StepKind, SubsidyAssumption, fees, guarantee_fee, rate_cap, resolve, subsidy};
-use crate::cost::{Received, TotalCost, fee_total};
+use super::{Plan, StepKind, SubsidyAssumption, ascending, fees, guarantee_fee, rate_cap, resolve, subsidy};
+use crate::cost::{Received, TotalCost, gross_cost};
 use crate::loan::LoanTerms;
 use crate::money::Yuan;
-use crate::policy::{RateRef, Rule};
+use crate::policy::{Measure, RateRef, Rule, SubsidyPayment};
 use crate::rate::{LprSeries, Rate};
 use crate::schedule::Schedule;
 
@@ -19,14 +20,15 @@ use crate::schedule::Schedule;
 pub struct Draft {
     terms: Rc<LoanTerms>,
     schedule: Rc<Schedule>,
-    fees: Yuan,
+    /// Interest, fees and penalties. A lower rate lowers default interest too, and what is charged for early repayment.
+    gross: Yuan,
     received: Rc<[Received]>,
 }
 
 impl Draft {
     fn new(terms: Rc<LoanTerms>, schedule: Rc<Schedule>) -> Self {
-        let fees = terms.fees().iter().map(|fee| fee_total(fee, &terms, &schedule)).sum();
-        Self { terms, schedule, fees, received: Rc::from([]) }
+        let gross = gross_cost(&terms, &schedule);
+        Self { terms, schedule, gross, received: Rc::from([]) }
     }
 
     /// The draft with other fees, if they are others.
@@ -34,10 +36,10 @@ impl Draft {
         terms.map_or_else(|| self.clone(), |terms| Self::new(Rc::new(terms), Rc::clone(&self.schedule)))
     }
 
-    /// Interest and fees less the subsidy: what differs between drafts of one loan. Penalties are the same in all.
+    /// Interest, fees and penalties less the subsidy: the same as the cost of its plan.
     #[must_use]
     pub fn net(&self) -> Yuan {
-        self.schedule.total_interest() + self.fees - self.received.iter().map(|received| received.amount).sum()
+        self.gross - self.received.iter().map(|received| received.amount).sum()
     }
 
     /// The plan with its yearly rates.
@@ -47,7 +49,17 @@ impl Draft {
         Plan { terms: (*self.terms).clone(), schedule: (*self.schedule).clone(), cost }
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    /// The schedule, which fees and subsidies leave as it is.
+    pub(super) fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// Whether both have the same schedule because they were made at the same rates.
+    pub(super) fn has_rates_of(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.schedule, &other.schedule)
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.terms, &other.terms) && Rc::ptr_eq(&self.received, &other.received)
     }
 }
@@ -60,12 +72,9 @@ pub struct Market<'data> {
     loan: Draft,
     /// The loan at each rate cap asked for.
     at_caps: RefCell<Vec<(Rate, Draft)>>,
-    /// The steps under each set of rules asked for, by where the rules lie.
-    under: RefCell<Vec<(Vec<*const Rule>, Steps)>>,
+    /// What the subsidy of a rule comes to alone, by where the schedule and the rule lie.
+    alone: RefCell<Vec<(*const Schedule, *const Rule, Yuan)>>,
 }
-
-/// The draft after each step.
-type Steps = Vec<(StepKind, Draft)>;
 
 impl<'data> Market<'data> {
     /// The loan as the bank quoted it.
@@ -73,10 +82,10 @@ impl<'data> Market<'data> {
     pub fn new(terms: LoanTerms, lpr: &'data LprSeries, subsidies: SubsidyAssumption) -> Self {
         let schedule = Schedule::of(&terms);
         let loan = Draft::new(Rc::new(terms), Rc::new(schedule));
-        Self { lpr, subsidies, loan, at_caps: RefCell::default(), under: RefCell::default() }
+        Self { lpr, subsidies, loan, at_caps: RefCell::default(), alone: RefCell::default() }
     }
 
-    /// What the loan costs under rules together, without penalties.
+    /// What the loan costs under rules together.
     #[must_use]
     pub fn net(&self, rules: &[&Rule]) -> Yuan {
         self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())
@@ -94,12 +103,12 @@ impl<'data> Market<'data> {
         self.loan.net() - self.at_cap(rate).net()
     }
 
-    /// What the subsidy of each rule comes to beside the others, and what it is measured on; those at source first.
+    /// What the subsidy of each rule comes to beside the others, and what it is measured on, in the order in which they count.
     #[must_use]
     pub(crate) fn subsidies<'rule>(&self, rules: &[&'rule Rule]) -> Vec<(&'rule Rule, Yuan, subsidy::Base)> {
         let steps = self.steps(rules);
         let Some((_, draft)) = steps.last() else { return Vec::new() };
-        subsidy::by_rule(&draft.terms, &draft.schedule, rules, self.lpr)
+        subsidy::by_rule(&draft.terms, &draft.schedule, &self.in_order(draft, rules), self.lpr)
             .into_iter()
             .map(|(rule, received, base)| (rule, received.iter().map(|one| one.amount).sum(), base))
             .collect()
@@ -114,24 +123,12 @@ impl<'data> Market<'data> {
     /// The draft after each step, in order.
     #[must_use]
     pub fn steps(&self, rules: &[&Rule]) -> Vec<(StepKind, Draft)> {
-        let places: Vec<*const Rule> = rules.iter().map(|rule| std::ptr::from_ref(*rule)).collect();
-        let known = self.under.borrow().iter().find(|(of, _)| *of == places).map(|(_, steps)| steps.clone());
-        known.unwrap_or_else(|| {
-            let steps = self.made(rules);
-            self.under.borrow_mut().push((places, steps.clone()));
-            steps
-        })
-    }
-
-    fn made(&self, rules: &[&Rule]) -> Steps {
-        let cap = rules.iter().filter_map(|rule| rate_cap(rule, &self.loan.terms, self.lpr)).min();
-        let at_cap = cap.map_or_else(|| self.loan.clone(), |cap| self.at_cap(cap));
-        let relieved = at_cap.with(fees::relieved(&at_cap.terms, rules));
-        let fee_capped = relieved.with(guarantee_fee::capped(&relieved.terms, rules));
-        let fee_capped = fee_capped.with(fees::guarantee_relieved(&fee_capped.terms, rules));
+        let at_cap = self.at(rules.iter().filter_map(|rule| self.cap(rule)).min());
+        let (relieved, fee_capped) = self.lower_fees(&at_cap, rules);
         let mut subsidised = fee_capped.clone();
         if self.subsidies == SubsidyAssumption::Granted {
-            let received = subsidy::received(&fee_capped.terms, &fee_capped.schedule, rules, self.lpr);
+            let rules = self.in_order(&fee_capped, rules);
+            let received = subsidy::received(&fee_capped.terms, &fee_capped.schedule, &rules, self.lpr);
             if !received.is_empty() {
                 subsidised.received = Rc::from(received);
             }
@@ -142,6 +139,100 @@ impl<'data> Market<'data> {
             (StepKind::GuaranteeFee, fee_capped),
             (StepKind::Subsidy, subsidised),
         ]
+    }
+
+    /// The highest rate that a rule allows.
+    pub(super) fn cap(&self, rule: &Rule) -> Option<Rate> {
+        rate_cap(rule, &self.loan.terms, self.lpr)
+    }
+
+    /// The loan under a cap; the same draft for caps that come to the same.
+    pub(super) fn at(&self, cap: Option<Rate>) -> Draft {
+        cap.map_or_else(|| self.loan.clone(), |cap| self.at_cap(cap))
+    }
+
+    /// A draft with the guarantee fee as it was and each other fee at what is left of it, and one with all fees so.
+    pub(super) fn lower_fees(&self, draft: &Draft, rules: &[&Rule]) -> (Draft, Draft) {
+        let relieved = draft.with(fees::relieved(&draft.terms, rules));
+        let capped = relieved.with(guarantee_fee::capped(&relieved.terms, rules));
+        let capped = capped.with(fees::guarantee_relieved(&capped.terms, rules));
+        (relieved, capped)
+    }
+
+    /// What the subsidy of a rule comes to, given the interest that is left of each instalment, and takes off it.
+    pub(super) fn take(&self, draft: &Draft, rule: &Rule, left: &mut [Yuan]) -> Yuan {
+        let granted = rule.subsidy.as_ref().filter(|_| self.subsidies == SubsidyAssumption::Granted);
+        let granted = granted.filter(|_| left.iter().any(|left| left.is_positive()));
+        granted
+            .map(|subsidy| subsidy::granted(subsidy, &draft.terms, &draft.schedule, self.lpr, left))
+            .unwrap_or_default()
+    }
+
+    /// What the subsidy of a rule comes to where no other takes anything before.
+    pub(super) fn alone(&self, draft: &Draft, rule: &Rule) -> Yuan {
+        let place = (Rc::as_ptr(&draft.schedule), std::ptr::from_ref(rule));
+        let known = self.alone.borrow().iter().find(|(schedule, of, _)| (*schedule, *of) == place).map(|it| it.2);
+        known.unwrap_or_else(|| {
+            let alone = self.take(draft, rule, &mut subsidy::interest(&draft.schedule));
+            self.alone.borrow_mut().push((place.0, place.1, alone));
+            alone
+        })
+    }
+
+    /// Whether the subsidy of a rule alone reaches its limit in yuan.
+    pub(super) fn is_cut(&self, draft: &Draft, rule: &Rule) -> bool {
+        let most = rule.subsidy.as_ref().and_then(|subsidy| subsidy.yuan_max);
+        most.is_some_and(|most| self.alone(draft, rule) >= most)
+    }
+
+    /// Positions of rules in the order in which their subsidies count, those without one first. No order of the rules
+    /// given changes it, but for rules that do the same.
+    ///
+    /// What is deducted at source comes before what is refunded. Within each, all above a rate comes first, of the highest
+    /// rate before; then shares; then points; of a kind, the largest before. Not rounded, and where no limit in yuan is
+    /// reached, no other order is cheaper, because no two neighbours would be: above a rate `f`, on interest `I` whose part
+    /// at that rate is `o`, comes `I − o`, and a share `s` before it would cost `s · o` more; points `p` before a share
+    /// cost `s · p` more, and before all above a rate `p` more; shares may change places. A subsidy that reaches its limit
+    /// in yuan may be dearer in its place than behind all others, or cheaper; so there are two orders, and in the second
+    /// such subsidies stand last, in reverse. Of two subsidies these are all orders that may be the cheapest.
+    pub(super) fn order(&self, draft: &Draft, rules: &[&Rule], is_cut_last: bool) -> Vec<usize> {
+        let place = |rule: &Rule| {
+            let Some(subsidy) = &rule.subsidy else {
+                return (false, false, 0, Reverse(Rate::ZERO), Reverse(Yuan::ZERO));
+            };
+            let (sort, floor) = match subsidy.measure {
+                Measure::Above(named) => (1, resolve(named, &draft.terms, self.lpr).unwrap_or(Rate::ZERO)),
+                Measure::Points(_) => (3, Rate::ZERO),
+                Measure::Share(_) | Measure::ShareByYear(_) => (2, Rate::ZERO),
+            };
+            let alone = self.alone(draft, rule);
+            // What is given back only takes from others.
+            let is_last = alone.is_zero() || is_cut_last && self.is_cut(draft, rule);
+            let sort = if is_last { -sort } else { sort };
+            (subsidy.payment != SubsidyPayment::AtSource, is_last, sort, Reverse(floor), Reverse(alone))
+        };
+        let places: Vec<_> = rules.iter().map(|rule| place(rule)).collect();
+        ascending(&places)
+    }
+
+    /// Rules in the cheaper of their [orders](Self::order).
+    fn in_order<'rule>(&self, draft: &Draft, rules: &[&'rule Rule]) -> Vec<&'rule Rule> {
+        let ordered = |is_cut_last| {
+            let order = self.order(draft, rules, is_cut_last);
+            let ordered: Vec<&Rule> = order.into_iter().filter_map(|index| rules.get(index).copied()).collect();
+            let mut left = subsidy::interest(&draft.schedule);
+            let granted: Yuan = ordered.iter().map(|rule| self.take(draft, rule, &mut left)).sum();
+            (granted, ordered)
+        };
+        if rules.iter().filter(|rule| rule.subsidy.is_some()).count() < 2 {
+            return rules.to_vec();
+        }
+        let (granted, in_place) = ordered(false);
+        if !rules.iter().any(|rule| self.is_cut(draft, rule)) {
+            return in_place;
+        }
+        let (granted_last, last) = ordered(true);
+        if granted_last > granted { last } else { in_place }
     }
 
     /// The plans of drafts, where a step that changes nothing costs nothing.

@@ -35,7 +35,7 @@ pub(crate) fn band(rule: &Rule, principal: Yuan) -> Option<&GuaranteeFeeBand> {
 pub(crate) fn allowed(band: &GuaranteeFeeBand, terms: &LoanTerms) -> Decimal {
     let once = terms.principal().decimal().times(band.cap.decimal());
     match band.per {
-        CapPer::Year => once.times(terms.term().0.into()).over(Months::YEAR.0.into()).unwrap_or(once),
+        CapPer::Year => once.times(terms.term().0.into()).divided_by(Months::YEAR.0.into()),
         CapPer::Loan => once,
     }
 }
@@ -47,11 +47,11 @@ fn cap(fee: Fee, left: &mut Decimal, terms: &LoanTerms) -> Fee {
     }
     let principal = terms.principal();
     let count = Decimal::from(fee.count(terms.term(), terms.instalment_count()).max(1));
-    let most = left.over(count).unwrap_or_default();
+    let most = left.divided_by(count);
     let (amount, each) = match fee.amount {
         FeeAmount::OfBalance(rate) => {
             let each = principal.decimal().times(rate.decimal());
-            let lower = Rate::from_fraction(most.over(principal.decimal()).unwrap_or_default());
+            let lower = Rate::from_fraction(most.divided_by(principal.decimal()));
             if each <= most { (fee.amount, each) } else { (FeeAmount::OfBalance(lower), most) }
         }
         FeeAmount::Fixed(_) | FeeAmount::OfPrincipal(_) => {

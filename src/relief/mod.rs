@@ -116,3 +116,11 @@ fn resolve(named: RateRef, terms: &LoanTerms, lpr: &LprSeries) -> Option<Rate> {
         RateRef::Lpr(term, spread) => lpr.on(terms.drawdown()).map(|lpr| lpr.rate(term).plus(spread)),
     }
 }
+
+/// Positions of keys, the least first; of equals, the one that stands first. By counting: the keys are few, and a sort would
+/// weigh more than it saves.
+fn ascending<T: Ord>(keys: &[T]) -> Vec<usize> {
+    let before = |(at, key): (usize, &T)| keys.iter().zip(0..).filter(|(it, other)| (*it, *other) < (key, at)).count();
+    let places: Vec<usize> = keys.iter().enumerate().map(before).collect();
+    (0..keys.len()).filter_map(|place| places.iter().position(|it| *it == place)).collect()
+}

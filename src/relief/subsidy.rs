@@ -1,8 +1,8 @@
 //! The interest subsidy: how much of the interest the treasury pays, and when the borrower has it.
 //!
 //! Deducted at source, it is rounded with each instalment. Reimbursed, what the instalments of a refund period get adds up
-//! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that the others
-//! left, those at source first, so that together they never exceed it.
+//! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that those before it
+//! left, so that together they never exceed it.
 //!
 //! The interest that counts is that of the instalments due in time and not lost, of their days, principal and rate that
 //! count, less what was taken before: the microloan counts on what the relief of the fourth quarter of 2022 left. A share
@@ -33,20 +33,19 @@ pub(super) fn received(terms: &LoanTerms, schedule: &Schedule, rules: &[&Rule], 
 /// that counts, in all or of each year; of all above a rate, the interest that counts, and what it would be at that rate.
 pub(super) type Base = Vec<Decimal>;
 
-/// What each rule pays, and what it is measured on; those at source first.
+/// What each rule pays, and what it is measured on; one after the other in the order given.
 pub(super) fn by_rule<'rule>(
     terms: &LoanTerms,
     schedule: &Schedule,
     rules: &[&'rule Rule],
     lpr: &LprSeries,
 ) -> Vec<(&'rule Rule, Vec<Received>, Base)> {
-    let mut subsidies: Vec<(&Rule, &Subsidy)> =
+    let subsidies: Vec<(&Rule, &Subsidy)> =
         rules.iter().filter_map(|rule| rule.subsidy.as_ref().map(|subsidy| (*rule, subsidy))).collect();
     if subsidies.is_empty() {
         return Vec::new();
     }
-    subsidies.sort_by_key(|(_, subsidy)| subsidy.payment != SubsidyPayment::AtSource);
-    let mut left: Vec<Yuan> = schedule.instalments().iter().map(|instalment| instalment.interest).collect();
+    let mut left = interest(schedule);
     let paid = |(rule, subsidy): (&'rule Rule, &Subsidy)| {
         let mut base = vec![Decimal::ZERO];
         let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(&mut left, &mut base);
@@ -54,6 +53,37 @@ pub(super) fn by_rule<'rule>(
         (rule, payments, base)
     };
     subsidies.into_iter().map(paid).collect()
+}
+
+/// What one subsidy comes to, given the interest that is left of each instalment; takes it off what is left. The more is
+/// left of any instalment the more it is, or the same; and it is never more than is left.
+pub(super) fn granted(
+    subsidy: &Subsidy,
+    terms: &LoanTerms,
+    schedule: &Schedule,
+    lpr: &LprSeries,
+    left: &mut [Yuan],
+) -> Yuan {
+    let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(left, &mut Vec::new());
+    give_back(subsidy, schedule, &mut payments);
+    payments.iter().map(|payment| payment.amount).sum()
+}
+
+/// The interest of each instalment.
+pub(super) fn interest(schedule: &Schedule) -> Vec<Yuan> {
+    schedule.instalments().iter().map(|instalment| instalment.interest).collect()
+}
+
+/// The largest part of the interest left of an instalment that a subsidy may be.
+pub(super) fn largest_part(subsidy: &Subsidy) -> Decimal {
+    let part = |share: &Share| share.of(Decimal::ONE);
+    let share = match &subsidy.measure {
+        Measure::Share(share) => Some(part(share)),
+        Measure::ShareByYear(by_year) => by_year.iter().map(part).max(),
+        Measure::Points(_) | Measure::Above(_) => None,
+    };
+    let most = subsidy.interest_share_max.as_ref().map(part);
+    share.into_iter().chain(most).min().unwrap_or(Decimal::ONE)
 }
 
 /// Takes back what was granted before the first early repayment, of a part or of all, where the notice says so, and stops
@@ -164,7 +194,7 @@ impl<'loan> Counted<'loan> {
     fn on(&self, instalment: &Instalment, left: Yuan, base: &mut Base) -> Decimal {
         let accruals = self.schedule.accruals(instalment);
         let basis = Decimal::from(self.terms.day_count().basis());
-        let per_year = |numerator: Decimal| numerator.over(basis).unwrap_or_default();
+        let per_year = |numerator: Decimal| numerator.divided_by(basis);
         let interest = self.of_interest(accruals, left, |accrual, days| at_rate(accrual, self.capped(accrual), days));
         let mut add = |index: usize, part: Decimal| {
             base.resize(base.len().max(index.saturating_add(1)), Decimal::ZERO);
@@ -216,7 +246,8 @@ impl<'loan> Counted<'loan> {
     fn of_interest(&self, accruals: &[Accrual], left: Yuan, weight: impl Fn(&Accrual, i64) -> Decimal) -> Decimal {
         let all = accruals.iter().map(|accrual| at_rate(accrual, accrual.rate, accrual.fraction.days));
         let all = all.fold(Decimal::ZERO, Decimal::plus);
-        left.decimal().times(self.sum(accruals, weight)).over(all).unwrap_or_default()
+        // Without interest nothing is left of it.
+        if left.is_zero() { Decimal::ZERO } else { left.decimal().parts(self.sum(accruals, weight), all) }
     }
 
     /// Days of an accrual before the subsidy ends.
@@ -248,7 +279,7 @@ impl<'loan> Counted<'loan> {
             self.terms.principal()
         };
         match self.subsidy.principal_max {
-            Some(most) if most < whole => amount.times(most.decimal()).over(whole.decimal()).unwrap_or_default(),
+            Some(most) if most < whole => amount.parts(most.decimal(), whole.decimal()),
             _ => amount,
         }
     }

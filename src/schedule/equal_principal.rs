@@ -36,5 +36,5 @@ impl PartRule for Rule {
 
 /// An amount in so many equal parts, rounded to the fen.
 pub(super) fn equal(amount: Yuan, parts: usize) -> Yuan {
-    Yuan::round(amount.decimal().over(Decimal::from(parts)).unwrap_or_default())
+    Yuan::round(amount.decimal().divided_by(Decimal::from(parts)))
 }

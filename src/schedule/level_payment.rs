@@ -78,28 +78,28 @@ fn level(at: &DueAt<'_>, balloon: Yuan, rate: Rate, count: usize) -> Yuan {
     let periods = || at.periods().take(count);
     let is_monthly = periods().all(|period| period.fraction() == MONTH);
     let level = if rate.is_zero() {
-        balance.minus(balloon).over(Decimal::from(count))
+        balance.minus(balloon).divided_by(Decimal::from(count))
     } else if is_monthly {
         let twelve = Decimal::from(12);
-        let monthly = twelve.over(twelve.plus(rate)).unwrap_or(Decimal::ONE);
+        let monthly = twelve.divided_by(twelve.plus(rate));
         let last = power(monthly, count);
         let shrink = twelve.times(Decimal::ONE.minus(last));
-        balance.minus(balloon.times(last)).times(rate).over(shrink)
+        balance.minus(balloon.times(last)).times(rate).divided_by(shrink)
     } else {
         let (mut factor, mut sum) = (Decimal::ONE, Decimal::ZERO);
         for period in periods() {
             factor = factor.times(discount(rate, period.fraction()));
             sum = sum.plus(factor);
         }
-        balance.minus(balloon.times(factor)).over(sum)
+        balance.minus(balloon.times(factor)).divided_by(sum)
     };
-    Yuan::round(level.unwrap_or(balance))
+    Yuan::round(level)
 }
 
 /// 1 / (1 + rate · part of a year), without dividing twice.
 fn discount(rate: Decimal, part: YearFraction) -> Decimal {
     let basis = Decimal::from(part.basis);
-    basis.over(basis.plus(rate.times(Decimal::from(part.days)))).unwrap_or(Decimal::ONE)
+    basis.divided_by(basis.plus(rate.times(Decimal::from(part.days))))
 }
 
 /// A number from 0 to 1 to a whole power, by squaring. Each product is exact to 28 decimals.

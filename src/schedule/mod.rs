@@ -60,7 +60,7 @@ pub fn accrued(accruals: &[Accrual]) -> Decimal {
     let Some(first) = accruals.first() else { return Decimal::ZERO };
     let numerator = accruals.iter().fold(Decimal::ZERO, |sum, accrual| sum.plus(accrual.numerator()));
     // All accruals of a loan are counted over the same days of the year.
-    numerator.over(Decimal::from(first.fraction.basis)).unwrap_or_default()
+    numerator.divided_by(Decimal::from(first.fraction.basis))
 }
 
 /// One instalment.

@@ -51,6 +51,8 @@ pub fn input_error(lang: Lang, error: &InputError) -> String {
             let (min, max, decimals) = (min.to_string(), max.to_string(), unit.decimals().to_string());
             t::problem_not_lawful(lang, &field, &min, &max, self::unit(lang, *unit), &decimals)
         }
+        Problem::TooManyCombinations => t::problem_too_many_combinations(lang).to_owned(),
+        Problem::Fault => t::problem_fault(lang).to_owned(),
         Problem::Malformed { detail } => t::problem_malformed(lang, &field, detail),
     }
 }

@@ -190,21 +190,37 @@ fn a_refused_pack_leaves_the_engine_as_it_was() {
 }
 
 #[test]
-fn a_quote_ends_though_fifty_local_policies_fit() {
+fn fifty_local_policies_that_fit_are_combined_with_the_national_ones() {
     let mut pack = county();
     let one = pack["policies"][0].clone();
     pack["policies"] = (0..50)
         .map(|number| {
             let mut policy = one.clone();
             policy["id"] = format!("county-{number}").into();
-            // One basis point more for each: the last ones take off most.
+            // One basis point more for each.
             policy["rule"][0]["subsidy"]["points"] = format!("{} bp", number + 1).into();
             policy
         })
         .collect();
     let local = quoted(&over(&pack).unwrap());
-    assert!(local.policies.iter().any(|answer| answer.id == "county-49" && answer.applied));
-    assert!(local.policies.iter().all(|answer| answer.id != "county-0" || !answer.applied));
+    // All of the interest, 7,200.00, is paid; the guarantee fee is the national notice's 1 %.
+    assert_eq!((local.yours.cost.subsidy, local.yours.cost.net()), (yuan("7200"), yuan("1200")));
+    // 6 % are 600 basis points, and the thirteen largest are 572 of them.
+    let applied = local.policies.iter().filter(|answer| answer.applied && answer.id.starts_with("county-"));
+    assert!(applied.count() <= 14);
+    // Where the fifty exclude one another, none of them stands beside the first-loan subsidy, which is local too.
+    for policy in pack["policies"].as_array_mut().unwrap() {
+        policy["exclusion"] = json!([{ "kind": "local_interest_subsidy", "source": "county-2026-3" }]);
+    }
+    pack.as_object_mut().unwrap().remove("values");
+    let local = quoted(&over(&pack).unwrap());
+    let applied: Vec<&str> = local.policies.iter().filter(|it| it.applied).map(|it| it.id.as_str()).collect();
+    // A fifth of the interest from the province, 1,440.00, is more than half a point, 600.00, and excludes it.
+    assert!(
+        applied.contains(&"first-loan-subsidy") && !applied.iter().any(|id| id.starts_with("county-")),
+        "{applied:?}"
+    );
+    assert_eq!(local.yours.cost.subsidy, yuan("1440"));
 }
 
 /// Where in the county's pack; what stands there instead, or nothing; the path of the error, and what it says.

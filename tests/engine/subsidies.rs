@@ -9,7 +9,7 @@ use loan_policy_calculator::loan::{
 use loan_policy_calculator::policy::{
     Measure, RateBand, RateRef, Refund, Rule, Subsidy, SubsidyPayment, WhenLate, WhenRepaidEarly,
 };
-use loan_policy_calculator::quote::{Bridge, Quote, Scenario, WhatIf, quote, what_if};
+use loan_policy_calculator::quote::{Bridge, Method, Quote, Scenario, WhatIf, quote, what_if};
 use loan_policy_calculator::rate::{Rate, Share, Spread};
 
 use crate::support::{
@@ -177,4 +177,22 @@ fn a_renewal_saves_the_bridge() {
     let renewal = quote.renewal.unwrap();
     assert_eq!(renewal.bridge_cost, yuan("18000")); // 3,000,000 × 万分之五 × 12
     assert_eq!(renewal.with_bridge.net() - quote.yours.cost.net(), yuan("18000"));
+}
+
+#[test]
+fn the_largest_loan_at_the_highest_rate_for_the_longest_term_is_counted() {
+    let half = Some(Share { numerator: 1, denominator: 2 });
+    for method in Method::PLAIN {
+        let asked = scenario("1000000000000", 1_200, method.plain().unwrap(), "1000", "2026-01-15");
+        for measure in [
+            Measure::Points(Spread::from_bp(1_000)),
+            Measure::Share(Share { numerator: 1, denominator: 3 }),
+            Measure::Above(RateRef::Fixed(percent("36"))),
+        ] {
+            let principal_max = Some(yuan("999999999999.99"));
+            let subsidy = Subsidy { measure, principal_max, interest_share_max: half, ..half_of_the_interest() };
+            let cost = quoted(&asked, subsidy).yours.cost;
+            assert!(cost.subsidy.is_positive() && cost.subsidy.fen() <= cost.interest.fen() / 2 + 600, "{method:?}");
+        }
+    }
 }
