@@ -15,7 +15,7 @@
 //!   less in fees than all of it, whether all of it is lawful or not.
 //! - **The subsidies.** What one comes to falls, if it changes, with the interest left of the instalments
 //!   ([`subsidy::granted`]). So behind others it is no more than alone on the same schedule; no more than its largest part of
-//!   all that is left, and half a fen for each payment, which is rounded; and of policies that exclude one another, no more
+//!   all that is left of the instalments that it can reach, and half a fen for each payment, which is rounded; and of policies that exclude one another, no more
 //!   than the largest. Of interest `L`, parts `pᵢ` and amounts `aⱼ` therefore leave at least `L · Π(1 − pᵢ) − Σ aⱼ`, in
 //!   whatever order: an amount that is taken before a part makes that part smaller. Where none is left out for another, the
 //!   same is counted policy by policy, in the order in which they count.
@@ -25,6 +25,7 @@
 //! is smaller. What is seen of the sets is their own cost, so that the best is exact, to the fen.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -156,6 +157,8 @@ struct Member<'level> {
     most: Yuan,
     /// The largest part of the interest left that it may be.
     part: Decimal,
+    /// The instalments whose interest it can take.
+    reach: Range<usize>,
     /// All members of one clique exclude one another.
     clique: usize,
 }
@@ -208,7 +211,8 @@ impl<'level, 'data> Level<'level, 'data> {
                 None => cliques.push(bit),
             }
             let part = candidate.rule.subsidy.as_ref().map(subsidy::largest_part).unwrap_or_default();
-            level.members.push(Member { candidate, most, part, clique });
+            let reach = market.reach(at, candidate.rule);
+            level.members.push(Member { candidate, most, part, reach, clique });
         }
         Some(level)
     }
@@ -236,7 +240,7 @@ impl<'level, 'data> Level<'level, 'data> {
             if candidate.excluded & set != 0 {
                 continue;
             }
-            if self.is_hopeless(set, next, taken, left.iter().copied().sum()) {
+            if self.is_hopeless(set, next, taken, left) {
                 break;
             }
             let mut left = left.to_vec();
@@ -246,16 +250,20 @@ impl<'level, 'data> Level<'level, 'data> {
         Some(())
     }
 
-    /// Whether no set that has more of the members from a position on can win, where so much interest is left.
-    fn is_hopeless(&mut self, set: Set, from: usize, taken: Yuan, left: Yuan) -> bool {
+    /// Whether no set that has more of the members from a position on can win, where so much is left of the instalments.
+    fn is_hopeless(&mut self, set: Set, from: usize, taken: Yuan, left: &[Yuan]) -> bool {
+        let free = |member: &&Member<'_>| member.candidate.excluded & set == 0;
+        let reaches = self.members.iter().skip(from).filter(free).map(|member| &member.reach);
+        let reaches = reaches.filter(|reach| !reach.is_empty());
+        let reach = reaches.cloned().reduce(|all, reach| all.start.min(reach.start)..all.end.max(reach.end));
+        let left = reach.and_then(|reach| left.get(reach)).unwrap_or_default();
         // A fen more than half a fen for each payment: parts have 28 digits.
-        let payments = i64::try_from(self.at.schedule().instalments().len()).unwrap_or(i64::MAX);
-        let rounding = Yuan::from_fen(payments / 2 + 1);
-        let members = self.members.iter().skip(from).filter(|member| member.candidate.excluded & set == 0);
+        let rounding = Yuan::from_fen(i64::try_from(left.len() / 2).unwrap_or(i64::MAX)) + Yuan::from_fen(1);
+        let left: Yuan = left.iter().copied().sum();
         let mut rest: Set = 0;
         let mut in_turn = left;
         let mut cliques: Vec<(Yuan, Decimal)> = vec![Default::default(); self.members.len()];
-        for member in members {
+        for member in self.members.iter().skip(from).filter(free) {
             rest |= member.candidate.bit;
             in_turn = member.least_left(in_turn, rounding);
             if let Some((most, part)) = cliques.get_mut(member.clique) {

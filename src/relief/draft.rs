@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Plan, StepKind, SubsidyAssumption, ascending, fees, guarantee_fee, rate_cap, resolve, subsidy};
@@ -88,6 +89,10 @@ impl<'data> Market<'data> {
     /// What the loan costs under rules together.
     #[must_use]
     pub fn net(&self, rules: &[&Rule]) -> Yuan {
+        if let [rule] = rules {
+            let at_cap = self.at(self.cap(rule));
+            return self.lower_fees(&at_cap, rules).1.net() - self.alone(&at_cap, rule);
+        }
         self.steps(rules).last().map_or_else(|| self.loan.net(), |(_, draft)| draft.net())
     }
 
@@ -179,6 +184,12 @@ impl<'data> Market<'data> {
         })
     }
 
+    /// Positions of the instalments whose interest the subsidy of a rule can take.
+    pub(super) fn reach(&self, draft: &Draft, rule: &Rule) -> Range<usize> {
+        let reach = |subsidy| subsidy::reach(subsidy, &draft.terms, &draft.schedule, self.lpr);
+        rule.subsidy.as_ref().map(reach).unwrap_or_default()
+    }
+
     /// Whether the subsidy of a rule alone reaches its limit in yuan.
     pub(super) fn is_cut(&self, draft: &Draft, rule: &Rule) -> bool {
         let most = rule.subsidy.as_ref().and_then(|subsidy| subsidy.yuan_max);
@@ -217,22 +228,23 @@ impl<'data> Market<'data> {
 
     /// Rules in the cheaper of their [orders](Self::order).
     fn in_order<'rule>(&self, draft: &Draft, rules: &[&'rule Rule]) -> Vec<&'rule Rule> {
-        let ordered = |is_cut_last| {
+        let ordered = |is_cut_last| -> Vec<&Rule> {
             let order = self.order(draft, rules, is_cut_last);
-            let ordered: Vec<&Rule> = order.into_iter().filter_map(|index| rules.get(index).copied()).collect();
+            order.into_iter().filter_map(|index| rules.get(index).copied()).collect()
+        };
+        let granted = |ordered: &[&Rule]| -> Yuan {
             let mut left = subsidy::interest(&draft.schedule);
-            let granted: Yuan = ordered.iter().map(|rule| self.take(draft, rule, &mut left)).sum();
-            (granted, ordered)
+            ordered.iter().map(|rule| self.take(draft, rule, &mut left)).sum()
         };
         if rules.iter().filter(|rule| rule.subsidy.is_some()).count() < 2 {
             return rules.to_vec();
         }
-        let (granted, in_place) = ordered(false);
+        let in_place = ordered(false);
         if !rules.iter().any(|rule| self.is_cut(draft, rule)) {
             return in_place;
         }
-        let (granted_last, last) = ordered(true);
-        if granted_last > granted { last } else { in_place }
+        let last = ordered(true);
+        if granted(&last) > granted(&in_place) { last } else { in_place }
     }
 
     /// The plans of drafts, where a step that changes nothing costs nothing.

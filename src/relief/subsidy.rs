@@ -9,6 +9,8 @@
 //! is of it, and so is the largest share that a subsidy may be; shares by year end with their list. After full repayment a
 //! refund still comes at the end of its period, or of the loan where that is sooner.
 
+use std::ops::Range;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::resolve;
@@ -72,6 +74,29 @@ pub(super) fn granted(
 /// The interest of each instalment.
 pub(super) fn interest(schedule: &Schedule) -> Vec<Yuan> {
     schedule.instalments().iter().map(|instalment| instalment.interest).collect()
+}
+
+/// Positions of the instalments whose interest a subsidy can take: from the first of the first refund period of which any
+/// interest counts to the last of the last.
+pub(super) fn reach(subsidy: &Subsidy, terms: &LoanTerms, schedule: &Schedule, lpr: &LprSeries) -> Range<usize> {
+    let counted = Counted::new(subsidy, terms, schedule, lpr);
+    let instalments = schedule.instalments();
+    let does_count = |(index, it): &(usize, &Instalment)| {
+        let has_days = schedule.accruals(it).iter().any(|accrual| counted.days(accrual) > 0);
+        !counted.lost.contains(index) && counted.is_due_in_time(it) && has_days
+    };
+    let mut reach = 0..0;
+    let mut start = 0_usize;
+    while let Some(first) = instalments.get(start) {
+        let (window, ..) = counted.window(first);
+        let period = || instalments.iter().enumerate().skip(start).take_while(|(_, it)| window.holds(it, first));
+        let end = start.saturating_add(period().count().max(1));
+        if period().any(|it| does_count(&it)) {
+            reach = if reach.is_empty() { start } else { reach.start }..end;
+        }
+        start = end;
+    }
+    reach
 }
 
 /// The largest part of the interest left of an instalment that a subsidy may be.

@@ -408,3 +408,19 @@ fn reliefs_of_one_fee_are_counted_together_and_rounded_once() {
         assert_eq!((market.net(&[&one, &other]), market.net(&[&other, &one])), (yuan(left), yuan(left)), "{fee}");
     }
 }
+
+#[test]
+fn subsidies_of_the_first_year_do_not_hide_behind_the_interest_of_later_years() {
+    // 1,200,000 yuan at 6 % for thirty years, of which only the first twelve months count: 72,000.00 of interest, and a
+    // basis point is 10.00 a month.
+    let asked = scenario("1200000", 360, INTEREST_MONTHLY, "6", "2026-03-02");
+    let of_first_year = |subsidy| Subsidy { months_max: Some(Months(12)), ..subsidy };
+    let shares: Vec<Subsidy> = (1..=25).map(|it| of_first_year(share(it * 2))).collect();
+    let points_of: Vec<Subsidy> = (1..=25).map(|it| of_first_year(points(it * 2))).collect();
+    let mut policies = pack_of(&shares, Kind::LocalInterestSubsidy, &[Kind::LocalInterestSubsidy]);
+    policies.extend(pack_of(&points_of, Kind::CentralInterestSubsidy, &[]));
+    let found = quoted(&asked, policies);
+    // Half of it by the largest share, 3,000.00 a month; the rest takes 300 basis points, of 50, 48, 46 … at least seven.
+    assert_eq!(found.yours.cost.subsidy, yuan("72000"));
+    assert_eq!(found.policies.iter().filter(|it| it.applied).count(), 8);
+}
