@@ -29,7 +29,7 @@ fn many(pack: &PolicyPack, count: u32) -> PolicyPack {
         for subsidy in policy.tracks.iter_mut().flat_map(|track| &mut track.rules).filter_map(|it| it.subsidy.as_mut())
         {
             subsidy.measure = if is_share {
-                Measure::Share(vec![Share { numerator: number + 1, denominator: 100 }])
+                Measure::Share(Share { numerator: number + 1, denominator: 100 })
             } else {
                 Measure::Points(Spread::from_bp(number as i32))
             };

@@ -99,7 +99,12 @@ export interface Fee {
   /** Left out: once, on the day of drawdown. */
   timing?: 'once' | 'yearly' | 'per_instalment' | 'at_maturity';
   amount?: Yuan;
+  /** A share of the principal each time. */
   rate?: Rate;
+  /**
+   * A share of the balance each time: with an instalment and at maturity, before what is repaid that day; of a yearly
+   * fee, on each anniversary after that day's instalment.
+   */
   balanceRate?: Rate;
   /** Whether what is due at drawdown is kept back from the money paid out. */
   withheld?: boolean;
@@ -191,7 +196,12 @@ export interface Scenario extends Loan {
   asOf: ISODate;
   /** Answers by fact, such as `{ borrower: "farm_household", first_loan: "yes" }`; what is left out is unknown. */
   facts?: Record<string, string>;
-  /** What is assumed of the future; left out: that subsidies are granted and rates stay. */
+  /**
+   * What is assumed of the future; left out: that subsidies are granted and rates stay. `rateUpBp` raises the loan prime
+   * rate by so many basis points from the start, and all that hangs on it: the rate that the bank quoted, a floating
+   * rate, the reference rate, and the caps, floors and offers that a notice names against it. A rate that a notice states
+   * as a number, such as a cap of 3 %, stays. Every rate of the quote, `lpr` too, is then the assumed one.
+   */
   assume?: { subsidyRefused?: boolean; rateUpBp?: number };
   /** Bridge money that a renewal without repaying principal would save; its price is a share of the principal a day. */
   bridge?: { days: number; dailyPrice: Rate };
@@ -378,7 +388,12 @@ export interface Reason {
   number: string;
   /** The name of the formula. */
   formula: string;
-  /** Its terms by name, the result among them: amounts in yuan, rates as annual fractions. */
+  /**
+   * Its terms by name, the result among them: amounts in yuan, rates as annual fractions. The equation comes out from
+   * them, rounded to the fen. Of a subsidy `measured` is what the formula gives, and `amount` what is received: each
+   * payment rounded and within its limits, less what is given back. `interest` and `shares` (`"2/3"`) of
+   * `subsidy_share` are by year where there are several, with blanks between.
+   */
   terms: Record<string, string>;
   /** The formula with the numbers put in. */
   text: Text;
@@ -478,7 +493,10 @@ export type Change =
   | { late: LatePayment }
   | { early: EarlyRepayment };
 
-/** The same quote again with one thing different, and by how much the cost after subsidy rises. */
+/**
+ * The same quote again with one thing different, and by how much the cost after subsidy rises. It is the quote of a
+ * scenario that can be stated: with `assume`, `late` or `earlyRepayments` changed.
+ */
 export function whatIf(scenario: Scenario | Link, change: Change): { difference: Yuan; quote: Quote };
 
 /**
@@ -651,7 +669,11 @@ export interface RateBand {
   rate: Measure;
 }
 
-/** The highest guarantee fee, by principal. */
+/**
+ * The most that all guarantee fees of a loan cost together, by principal. Per year it counts months as twelfths: half a
+ * year is capped at half. A capped fee is rounded each time it is due, so that one due `n` times may miss the cap by `n`
+ * half fen. The cap comes before the part that others bear.
+ */
 export interface GuaranteeFeeBand {
   principal_max?: Measure;
   rate: Measure;
@@ -665,22 +687,30 @@ export interface FeeRelief {
   share: Measure;
 }
 
-/** An interest subsidy: exactly one of `points`, `share`, `share_by_year` and `above`. */
+/**
+ * An interest subsidy: exactly one of `points`, `share`, `share_by_year` and `above`. Where several combine, each counts on
+ * the interest that those before it left: the microloan on what the relief of the fourth quarter of 2022 left.
+ */
 export interface PackSubsidy {
   points?: Measure;
   share?: Measure;
+  /** A share for each year of the loan. It ends with the list: later years get nothing. */
   share_by_year?: Measure[];
   above?: Measure;
   base_rate_max?: Measure;
   principal_max?: Measure;
+  /** First and last day on which interest that counts is due, before any move for a holiday; both belong to it. */
   due_from?: ISODate;
   due_through?: ISODate;
   months_max?: Measure;
   yuan_max?: Measure;
+  /** The largest part of the interest that counts in each payment, not of the whole instalment. */
   interest_share_max?: Measure;
+  /** When it is paid. After full repayment a refund comes at the end of its period, or of the loan, and `lag` later. */
   payment: 'at_source' | 'monthly' | 'quarterly' | 'yearly' | 'at_maturity';
   lag?: Measure;
   when_late?: 'kept' | 'loses_instalment' | 'loses_rest' | 'loses_all';
+  /** `given_back`: on the first early repayment, of a part too, all that came by then goes back, and nothing follows. */
   when_repaid_early?: 'kept' | 'given_back';
 }
 

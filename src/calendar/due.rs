@@ -109,6 +109,8 @@ pub struct DueRule {
 /// One due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Due {
+    /// The day it is due by the rule, before any move for a holiday.
+    pub unadjusted: Date,
     /// The day interest is counted to.
     pub counted_to: Date,
     /// The day it is paid.
@@ -138,7 +140,7 @@ impl DueRule {
                 let months =
                     if interest_moves || from_moved { None } else { self.apart(from, from_month, date, month) };
                 before = (date, month, interest_moves);
-                Due { counted_to, paid, months, month: month.filter(|_| !is_moved) }
+                Due { unadjusted: date, counted_to, paid, months, month: month.filter(|_| !is_moved) }
             })
             .collect()
     }

@@ -264,7 +264,10 @@ fn subsidy(subsidy: &Subsidy, here: &mut Statement<'_>) {
     } = subsidy;
     match measure {
         Measure::Points(points) => here.says("subsidy.points", pp(*points)),
-        Measure::Share(shares) => here.may_say("subsidy.share", listed(shares.iter().copied().map(share))),
+        Measure::Share(one) => here.says("subsidy.share", share(*one)),
+        Measure::ShareByYear(shares) => {
+            here.may_say("subsidy.share_by_year", listed(shares.iter().copied().map(share)));
+        }
         Measure::Above(rate) => here.says("subsidy.above", rate_ref(*rate)),
     }
     here.may_say("subsidy.base_rate_max", base_rate_max.map(rate_ref));

@@ -133,7 +133,7 @@ pub fn fee_flows(fee: &Fee, terms: &LoanTerms, schedule: &Schedule) -> Vec<CashF
             let later = years
                 .map(|month| (month, months_after(drawdown, month)))
                 .take_while(|(_, date)| *date < end)
-                .map(|(month, date)| flow(date, Some(month), schedule.balance_on(date)));
+                .map(|(month, date)| flow(date, Some(month), schedule.balance_from(date)));
             std::iter::once(at_drawdown).chain(later).collect()
         }
         FeeTiming::PerInstalment => {

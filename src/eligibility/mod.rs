@@ -73,6 +73,8 @@ pub struct Judgement<'pack> {
     pub verdict: Verdict,
     /// Each condition of the rule, in the order of the file.
     pub findings: Vec<Finding>,
+    /// Where it fits: the facts on which another track depends that asks for more and would be taken in its place.
+    pub better_until: Vec<Fact>,
 }
 
 impl Judgement<'_> {
@@ -92,7 +94,16 @@ impl Judgement<'_> {
 /// Judges a policy; none only for a policy without a track, which no checked pack holds.
 #[must_use]
 pub fn judge<'pack>(policy: &'pack Policy, terms: &LoanTerms, facts: &Facts) -> Option<Judgement<'pack>> {
-    policy.tracks.iter().map(|track| judge_track(policy, track, terms, facts)).min_by_key(Judgement::rank)
+    let judged = || policy.tracks.iter().map(|track| judge_track(policy, track, terms, facts));
+    let mut nearest = judged().min_by_key(Judgement::rank)?;
+    if nearest.verdict == Verdict::Fits && policy.tracks.len() > 1 {
+        for other in judged().filter(|other| other.findings.len() > nearest.findings.len()) {
+            if let Verdict::CannotTell { until } = other.verdict {
+                nearest.better_until.extend(until);
+            }
+        }
+    }
+    Some(nearest)
 }
 
 /// Judges one track of a policy.
@@ -108,7 +119,7 @@ pub fn judge_track<'pack>(
         let ended = track.rules.iter().filter_map(|rule| rule.through).filter(|through| *through < date).max();
         let begins = track.rules.iter().map(|rule| rule.from).filter(|from| *from > date).min();
         let verdict = Verdict::NotInForce { ended, begins };
-        return Judgement { policy, track, rule: None, verdict, findings: Vec::new() };
+        return Judgement { policy, track, rule: None, verdict, findings: Vec::new(), better_until: Vec::new() };
     };
     let findings: Vec<Finding> = rule
         .who
@@ -126,7 +137,7 @@ pub fn judge_track<'pack>(
     } else {
         Verdict::Fits
     };
-    Judgement { policy, track, rule: Some(rule), verdict, findings }
+    Judgement { policy, track, rule: Some(rule), verdict, findings, better_until: Vec::new() }
 }
 
 fn outcome(condition: &Condition, terms: &LoanTerms, facts: &Facts) -> Outcome {

@@ -120,7 +120,8 @@ pub enum FeeAmount {
     Fixed(Yuan),
     /// So much of the principal each time.
     OfPrincipal(Rate),
-    /// So much of the outstanding balance each time, before what is repaid that day.
+    /// So much of the outstanding balance each time: with an instalment and at maturity before what is repaid that day;
+    /// by the year, which pays for the days to come, after that day's instalment.
     OfBalance(Rate),
 }
 

@@ -150,6 +150,20 @@ impl LoanTerms {
         &self.due_dates
     }
 
+    /// How many instalments there are when nothing is repaid early: the due dates, and planned repayments on other days.
+    pub(crate) fn instalment_count(&self) -> usize {
+        let planned: &[DatedAmount] = match &self.loan.repayment {
+            Repayment::PrincipalPlan { parts, .. } => parts,
+            Repayment::CreditLine { repayments, .. } => repayments,
+            _ => &[],
+        };
+        let is_due = |day: &Date| self.due_dates.binary_search_by_key(day, |due| due.counted_to).is_ok();
+        let mut days: Vec<Date> = planned.iter().map(|one| one.date).filter(|day| !is_due(day)).collect();
+        days.sort_unstable();
+        days.dedup();
+        self.due_dates.len().saturating_add(days.len())
+    }
+
     /// Months of the period that a yearly rate is stated for.
     #[must_use]
     pub const fn period(&self) -> Months {

@@ -247,7 +247,7 @@ pub struct RateBand {
     pub cap: RateRef,
 }
 
-/// The guarantee-fee cap for principals up to an amount.
+/// The cap on all guarantee fees of a loan together, for principals up to an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuaranteeFeeBand {
     /// Largest principal; none for any.
@@ -261,7 +261,7 @@ pub struct GuaranteeFeeBand {
 /// The time that a fee cap speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CapPer {
-    /// For each year of the term, months counted as twelfths.
+    /// For each year of the term, months counted as twelfths: half a year is capped at half.
     Year,
     /// For the whole term.
     Loan,
@@ -277,7 +277,8 @@ pub struct Subsidy {
     /// Principal that counts. What is above gets nothing: the interest and the balance count in the proportion of this
     /// amount to the principal.
     pub principal_max: Option<Yuan>,
-    /// The first day of the instalments whose interest counts.
+    /// The first day of the instalments whose interest counts. The day an instalment is due by contract decides, before
+    /// any move for a holiday.
     #[serde(with = "crate::built::some_day")]
     pub due_from: Option<Date>,
     /// Their last day.
@@ -287,7 +288,8 @@ pub struct Subsidy {
     pub months_max: Option<Months>,
     /// Most in total.
     pub yuan_max: Option<Yuan>,
-    /// The largest part of the interest of each payment that it may be.
+    /// The largest part that it may be of the interest of each payment that counts: of the days, the principal and the
+    /// rate that count, less what other subsidies have taken before it.
     pub interest_share_max: Option<Share>,
     /// How it is paid.
     pub payment: SubsidyPayment,
@@ -317,7 +319,7 @@ pub enum WhenRepaidEarly {
     /// It is kept; what is no longer owed gets none.
     #[default]
     Kept,
-    /// All of it is given back, and nothing follows.
+    /// All of it is given back on the day of the first early repayment, of a part too, and nothing follows.
     GivenBack,
 }
 
@@ -326,10 +328,13 @@ pub enum WhenRepaidEarly {
 pub enum Measure {
     /// Percentage points on the outstanding balance.
     Points(Spread),
-    /// A share of the interest, by year of the loan; the last one holds for later years too.
-    Share(Vec<Share>),
+    /// A share of the interest.
+    Share(Share),
     /// All interest above what this rate would give.
     Above(RateRef),
+    /// A share of the interest for each year of the loan, from the first on. It ends with the list: later years get
+    /// nothing.
+    ShareByYear(Vec<Share>),
 }
 
 /// Who pays the subsidy first.

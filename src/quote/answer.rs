@@ -1,7 +1,7 @@
 //! What a quote says of one policy.
 
 use super::{
-    Certainty, Date, ENDING_DAYS, Finding, Kind, LocalNumber, NearMiss, Origin, Plan, PolicyPack, Rate, Rule,
+    Certainty, Date, ENDING_DAYS, Fact, Finding, Kind, LocalNumber, NearMiss, Origin, Plan, PolicyPack, Rate, Rule,
     SampleValue, Scenario, Source, SubsidyPayment, Text, Verdict, Yuan, is_priced, near_miss,
 };
 use crate::calendar::days_between;
@@ -32,6 +32,8 @@ pub struct PolicyAnswer {
     pub verdict: Verdict,
     /// Each condition and what it came to.
     pub findings: Vec<Finding>,
+    /// Where it fits: the facts on which another track depends that asks for more and would be taken in its place.
+    pub better_until: Vec<Fact>,
     /// The smallest change that would make it fit, where a borrower can make one.
     pub near_miss: Option<NearMiss>,
     /// Whether it is part of the best combination.
@@ -111,6 +113,7 @@ pub(super) fn answer(
         origin: policy.origin,
         verdict: judgement.verdict.clone(),
         findings: judgement.findings.clone(),
+        better_until: judgement.better_until.clone(),
         near_miss: (judgement.verdict == Verdict::DoesNotFit)
             .then(|| near_miss::near_miss(policy, scenario, market, pack))
             .flatten(),

@@ -52,8 +52,9 @@ pub fn best_case(scenario: &Scenario, asked: &Quote, pack: &PolicyPack) -> Optio
 fn open_groups(scenario: &Scenario, asked: &Quote, pack: &PolicyPack) -> Vec<Vec<Need>> {
     let terms = &asked.market.terms;
     let Ok(pack) = with_own(pack, scenario.loan.drawdown, &scenario.own_values) else { return Vec::new() };
+    let pack = super::assumed(scenario, &pack);
     let pack = super::known(&pack, scenario.as_of);
-    let market = Market::new(terms.clone(), &pack.lpr, scenario.assume.subsidies, scenario.assume.rate_shift);
+    let market = Market::new(terms.clone(), &pack.lpr, scenario.assume.subsidies);
     let mut groups = Vec::new();
     for policy in &pack.policies {
         for track in &policy.tracks {

@@ -1,12 +1,22 @@
 //! How a number of a quote is made, with what it is made of.
 
-use super::{CapPer, Found, Months, Rate, RateBasis, Spread, Yuan};
+use super::{CapPer, Found, Months, Rate, RateBasis, Share, Spread, Yuan};
 
-/// How a number is made, with what it is made of. Amounts are in yuan, rates by the year.
+/// How a number is made, with what it is made of. Amounts are in yuan, rates by the year. What each says holds for the
+/// terms as they stand in it, rounded to the fen where it says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Formula {
     /// As the bank quoted it.
     Quoted(Rate),
+    /// As the bank quoted it, and by how much the loan prime rate is assumed to be higher.
+    QuotedAnd {
+        /// What the bank quoted.
+        quoted: Rate,
+        /// What is assumed on top.
+        spread: Spread,
+        /// The nominal rate.
+        rate: Rate,
+    },
     /// The loan prime rate of a day and a spread: of the bank, the pack's reference rate, or a notice.
     LprAnd {
         /// The loan prime rate of the day.
@@ -29,7 +39,7 @@ pub enum Formula {
         /// The payment.
         payment: Yuan,
     },
-    /// The principal by so many, and the interest of the first period.
+    /// The principal by so many, rounded to the fen, and the interest of the first period.
     EqualPrincipal {
         /// Principal.
         principal: Yuan,
@@ -56,7 +66,7 @@ pub enum Formula {
         /// The interest.
         interest: Yuan,
     },
-    /// A cap on a fee, by the year or for the whole loan.
+    /// A cap on all guarantee fees together: the principal · the cap · months / 12, or once for the whole loan.
     FeeCap {
         /// Principal.
         principal: Yuan,
@@ -66,6 +76,8 @@ pub enum Formula {
         months: Months,
         /// What time the cap is for.
         per: CapPer,
+        /// What it allows in all; each fee is rounded when it is due, and others may bear a part.
+        most: Yuan,
         /// Before.
         before: Yuan,
         /// After.
@@ -78,34 +90,32 @@ pub enum Formula {
         /// After.
         after: Yuan,
     },
-    /// Percentage points on the balance.
+    /// Percentage points on the balance that counts.
     SubsidyPoints {
+        /// The balance that counts, summed over its days as for a year.
+        balance: Yuan,
         /// The points.
         points: Spread,
-        /// What of the loan counts.
-        limits: Limits,
         /// What it comes to.
-        amount: Yuan,
+        subsidy: SubsidyAmount,
     },
-    /// A part of the interest, by year of the loan.
+    /// A part of the interest that counts, or of that of each year of the loan.
     SubsidyShare {
-        /// The part for each year of the loan; the last holds for later years too.
-        percents: Vec<Rate>,
-        /// The interest.
-        interest: Yuan,
-        /// What of the loan counts.
-        limits: Limits,
+        /// The interest that counts, and the part of it; by year up to the last that has any.
+        parts: Vec<(Yuan, Share)>,
         /// What it comes to.
-        amount: Yuan,
+        subsidy: SubsidyAmount,
     },
     /// All interest above a rate.
     SubsidyAbove {
         /// The rate above which interest is paid.
         floor: Rate,
-        /// What of the loan counts.
-        limits: Limits,
+        /// The interest that counts.
+        interest: Yuan,
+        /// What it would be at that rate.
+        at_floor: Yuan,
         /// What it comes to.
-        amount: Yuan,
+        subsidy: SubsidyAmount,
     },
     /// One cost less another.
     Difference {
@@ -154,6 +164,17 @@ pub enum Formula {
         /// The rate.
         found: Found,
     },
+}
+
+/// What a subsidy comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SubsidyAmount {
+    /// What of the loan counts.
+    pub limits: Limits,
+    /// What the formula gives for its terms, rounded to the fen.
+    pub measured: Yuan,
+    /// What is received: each payment rounded and within its limits, less what is given back.
+    pub amount: Yuan,
 }
 
 /// What of a loan counts for a subsidy.

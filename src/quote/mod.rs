@@ -26,12 +26,12 @@ pub use crate::policy::{
     CapPer, Certainty, Choice, Condition, Fact, Facts, Kind, LocalNumber, LocalPublisher, NumberFor, NumberPlace,
     Origin, OwnValue, PolicyPack, ReferenceRate, Refund, Rule, SampleNumber, SampleValue, Source, SubsidyPayment, Text,
 };
-pub use crate::rate::{LprTerm, Rate, Spread};
+pub use crate::rate::{LprTerm, Rate, Share, Spread};
 pub use crate::relief::{Plan, Rejection, StepKind, SubsidyAssumption};
 pub use crate::schedule::{Instalment, InstalmentKind, Schedule};
 pub use answer::{Offered, OwnNumber, PolicyAnswer, local_numbers_of, own_numbers};
 pub use best_case::{BestCase, best_case};
-pub use formula::{Formula, Limits};
+pub use formula::{Formula, Limits, SubsidyAmount};
 pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
 pub use rows::{Paid, Row, Year, total, years_of};
@@ -61,7 +61,9 @@ pub const ENDING_DAYS: i64 = 30;
 pub struct Assumptions {
     /// Whether the subsidies counted on are granted.
     pub subsidies: SubsidyAssumption,
-    /// How much higher every rate is than quoted, and every cap with it.
+    /// How much higher the loan prime rate is than published, and with it every rate that hangs on it: what the bank
+    /// quotes, the reference rate, and the caps, floors and offers that a notice names against it. A rate that a notice
+    /// names in itself stays.
     pub rate_shift: Spread,
 }
 
@@ -223,13 +225,14 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
 pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     // What went wrong before concerns another answer.
     take_fault();
+    let pack = &*assumed(scenario, pack);
     let market = Plan::new(market_terms(scenario, pack)?);
     let pack = &*known(pack, scenario.as_of);
     let bridge_cost = renewal::bridge_cost(scenario)?;
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| judge(policy, &market.terms, &scenario.facts)).collect();
     let fitting: Vec<Judgement<'_>> = judgements.iter().filter(|judgement| is_priced(judgement)).cloned().collect();
-    let loan = Market::new(market.terms.clone(), &pack.lpr, scenario.assume.subsidies, scenario.assume.rate_shift);
+    let loan = Market::new(market.terms.clone(), &pack.lpr, scenario.assume.subsidies);
     let Some(best) = best(&loan, &fitting) else {
         return Err(vec![InputError::new(Field::Whole, Problem::TooManyCombinations)]);
     };
@@ -256,7 +259,7 @@ pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec
         yours,
         market,
     };
-    quote.reasons = why::reasons(&quote, &scenario.loan.pricing, &chosen, &loan, pack);
+    quote.reasons = why::reasons(&quote, scenario, &chosen, &loan, pack);
     quote.sound().ok_or_else(|| vec![InputError::new(Field::Whole, Problem::Fault)])
 }
 
@@ -279,6 +282,16 @@ fn known(pack: &PolicyPack, as_of: Date) -> Cow<'_, PolicyPack> {
     known
 }
 
+/// The pack as a scenario assumes it: with another loan prime rate, if with any.
+fn assumed<'pack>(scenario: &Scenario, pack: &'pack PolicyPack) -> Cow<'pack, PolicyPack> {
+    let shift = scenario.assume.rate_shift;
+    if shift == Spread::from_bp(0) {
+        return Cow::Borrowed(pack);
+    }
+    Cow::Owned(PolicyPack { lpr: pack.lpr.plus(shift), ..pack.clone() })
+}
+
+/// The checked terms of a scenario's loan, given the pack as the scenario [assumes](assumed) it.
 fn market_terms(scenario: &Scenario, pack: &PolicyPack) -> Result<LoanTerms, Vec<InputError>> {
     let loan = &scenario.loan;
     let maturity = loan.due.maturity(loan.drawdown, loan.term);
@@ -286,7 +299,9 @@ fn market_terms(scenario: &Scenario, pack: &PolicyPack) -> Result<LoanTerms, Vec
         Pricing::NotQuoted => pack.reference_rate(loan.drawdown.min(scenario.as_of), loan.term).map(RatePath::fixed),
         _ => loan.pricing.path(loan.drawdown, maturity, scenario.as_of, &pack.lpr),
     };
-    let shifted = path.as_ref().map(|path| path.plus(scenario.assume.rate_shift));
+    // What the pack prices has risen with its loan prime rate; what the bank has quoted rises as much.
+    let quoted = matches!(loan.pricing, Pricing::Fixed(_) | Pricing::Stepped { .. });
+    let shifted = path.as_ref().map(|path| if quoted { path.plus(scenario.assume.rate_shift) } else { path.clone() });
     let terms = LoanTerms::new(loan.clone(), shifted.unwrap_or_else(|| RatePath::fixed(Rate::ZERO)), &pack.work_days);
     match (terms, path, pack.lpr.published.first()) {
         (Ok(_), None, Some(first)) => Err(vec![InputError::new(

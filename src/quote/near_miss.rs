@@ -22,8 +22,10 @@ pub struct NearMiss {
     pub saving: Option<Yuan>,
 }
 
-/// The nearest miss of a policy that does not fit: of its groups, the one that asks for the fewest changes.
+/// The nearest miss of a policy that does not fit: of its groups, the one that asks for the fewest changes; of these, for
+/// the smallest change of the principal, then of the term; then the one that leaves the fewest questions.
 pub(super) fn near_miss(policy: &Policy, scenario: &Scenario, market: &Plan, pack: &PolicyPack) -> Option<NearMiss> {
+    let asked = &scenario.loan;
     let misses = policy.tracks.iter().filter_map(|track| {
         let judgement = judge_track(policy, track, &market.terms, &scenario.facts);
         let conditions = failing(&judgement.findings)?;
@@ -35,15 +37,16 @@ pub(super) fn near_miss(policy: &Policy, scenario: &Scenario, market: &Plan, pac
             Verdict::CannotTell { until } => until.clone(),
             Verdict::DoesNotFit | Verdict::NotInForce { .. } => return None,
         };
-        let assume = changed.assume;
         let saving = again
             .rule
             .filter(|_| is_priced(&again))
-            .map(|rule| Market::new(terms, &pack.lpr, assume.subsidies, assume.rate_shift).saving(&[rule]));
-        Some(NearMiss { conditions, until, saving })
+            .map(|rule| Market::new(terms, &pack.lpr, changed.assume.subsidies).saving(&[rule]));
+        let less = (asked.principal - changed.loan.principal).abs();
+        let shorter = asked.term.0.abs_diff(changed.loan.term.0);
+        Some(((conditions.len(), less, shorter, until.len()), NearMiss { conditions, until, saving }))
     });
     // Of equals the first, in the order of the file.
-    misses.min_by_key(|miss| (miss.conditions.len(), miss.until.len()))
+    misses.min_by_key(|(size, _)| *size).map(|(_, miss)| miss)
 }
 
 /// The failing conditions, if each is one that a borrower can change.
@@ -87,7 +90,7 @@ impl Quote {
     /// The questions on whose answers some policy still depends, in the order in which a form asks.
     #[must_use]
     pub fn questions(&self) -> Vec<Fact> {
-        open(self.policies.iter().map(|answer| (&answer.verdict, answer.findings.as_slice())))
+        open(self.policies.iter().map(|it| (&it.verdict, it.findings.as_slice(), it.better_until.as_slice())))
     }
 }
 
@@ -98,20 +101,24 @@ impl Quote {
 ///
 /// As [`quote`](super::quote).
 pub fn open_questions(scenario: &Scenario, pack: &PolicyPack) -> Result<Vec<Fact>, Vec<super::InputError>> {
-    let terms = market_terms(scenario, pack)?;
+    let terms = market_terms(scenario, &super::assumed(scenario, pack))?;
     let judgements: Vec<Judgement<'_>> =
         pack.policies.iter().filter_map(|policy| super::judge(policy, &terms, &scenario.facts)).collect();
-    Ok(open(judgements.iter().map(|it| (&it.verdict, it.findings.as_slice()))))
+    Ok(open(judgements.iter().map(|it| (&it.verdict, it.findings.as_slice(), it.better_until.as_slice()))))
 }
 
-fn open<'judged>(judged: impl Iterator<Item = (&'judged Verdict, &'judged [Finding])>) -> Vec<Fact> {
-    let matters = |(verdict, findings): &(&Verdict, &[Finding])| match verdict {
-        Verdict::CannotTell { .. } => true,
-        Verdict::DoesNotFit => failing(findings).is_some(),
-        Verdict::Fits | Verdict::NotInForce { .. } => false,
-    };
-    let asked = judged.filter(matters).flat_map(|(_, findings)| findings);
-    let mut facts: Vec<Fact> = asked.filter_map(Finding::open).collect();
+fn open<'judged>(judged: impl Iterator<Item = (&'judged Verdict, &'judged [Finding], &'judged [Fact])>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for (verdict, findings, better_until) in judged {
+        facts.extend(better_until);
+        if match verdict {
+            Verdict::CannotTell { .. } => true,
+            Verdict::DoesNotFit => failing(findings).is_some(),
+            Verdict::Fits | Verdict::NotInForce { .. } => false,
+        } {
+            facts.extend(findings.iter().filter_map(Finding::open));
+        }
+    }
     facts.sort_unstable();
     facts.dedup();
     facts

@@ -1,4 +1,5 @@
-//! What if: the same quote again with one thing different, and the difference in yuan.
+//! What if: the same quote again with one thing different, and the difference in yuan. Each is the quote of a scenario that
+//! can be stated, so that whoever quotes that scenario finds the same.
 
 use super::{Assumptions, EarlyRepayment, InputError, LatePayment, PolicyPack, Quote, Scenario, Spread};
 use super::{SubsidyAssumption, Yuan, quote};
@@ -6,7 +7,8 @@ use super::{SubsidyAssumption, Yuan, quote};
 /// One thing that may come differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhatIf {
-    /// Every rate is so much higher from the start, and every cap with it.
+    /// The loan prime rate is so much higher from the start, and with it all that hangs on it, as
+    /// [`Assumptions::rate_shift`] says.
     RateUp(Spread),
     /// The subsidies counted on are refused.
     SubsidyRefused,

@@ -5,12 +5,14 @@
 
 use rust_decimal::Decimal;
 
-use super::formula::{Formula, Limits};
-use super::{Certainty, FeeKind, PolicyPack, Pricing, Quote, Rate, SampleValue, Source, Yuan};
-use super::{DayCount, Instalment, InstalmentKind, Months, Repayment, Shape, StepKind, YearlyRate};
+use super::formula::{Formula, Limits, SubsidyAmount};
+use super::{Certainty, FeeKind, PolicyPack, Pricing, Quote, Rate, SampleValue, Scenario, Source, Spread, Yuan};
+use super::{DayCount, Instalment, InstalmentKind, Months, Repayment, Shape, StepKind, SubsidyAssumption, YearlyRate};
 use crate::eligibility::Judgement;
+use crate::exact::Exact as _;
+use crate::loan::LoanTerms;
 use crate::policy::{Filled, Measure, RateRef};
-use crate::rate::LprSeries;
+use crate::rate::{LprSeries, Share};
 use crate::relief::{Market, Plan};
 
 /// A number that is explained.
@@ -98,7 +100,7 @@ impl Reason {
 /// Explains every number of a quote, in the order in which a page shows them.
 pub(super) fn reasons(
     quote: &Quote,
-    pricing: &Pricing,
+    scenario: &Scenario,
     chosen: &[&Judgement<'_>],
     loan: &Market<'_>,
     pack: &PolicyPack,
@@ -106,13 +108,15 @@ pub(super) fn reasons(
     let lpr = &pack.lpr;
     let plain = |number, formula| Reason { number, formula, rests_on: None };
     let (market, yours) = (&quote.market, &quote.yours);
-    let mut reasons = vec![plain(Number::MarketRate, market_rate(market, pricing, pack))];
+    let mut reasons = vec![plain(Number::MarketRate, market_rate(market, scenario, pack))];
     reasons.extend(chosen.iter().filter_map(|it| rate_cap(it, market, lpr)));
     reasons.extend(first_payment(yours).map(|formula| plain(Number::FirstPayment, formula)));
     let count = yours.schedule.instalments().len();
     reasons.push(plain(Number::Interest, Formula::Interest { count, interest: yours.cost.interest }));
     reasons.extend(chosen.iter().flat_map(|it| fees(it, market, yours)));
-    reasons.extend(subsidies(chosen, yours, loan));
+    if scenario.assume.subsidies == SubsidyAssumption::Granted {
+        reasons.extend(subsidies(chosen, &yours.terms, loan));
+    }
     let mut before = market.cost.net();
     for step in &quote.ladder {
         let after = step.plan.cost.net();
@@ -145,19 +149,27 @@ pub(super) fn reasons(
     reasons
 }
 
-fn market_rate(market: &Plan, pricing: &Pricing, pack: &PolicyPack) -> Formula {
+fn market_rate(market: &Plan, scenario: &Scenario, pack: &PolicyPack) -> Formula {
     let rate = market.terms.nominal_rate();
     let published = pack.lpr.on(market.terms.drawdown());
-    match (pricing, published) {
-        (Pricing::Floating { term, spread, .. }, Some(published)) => {
-            Formula::LprAnd { lpr: published.rate(*term), spread: *spread, rate }
-        }
+    let assumed = scenario.assume.rate_shift;
+    match (&scenario.loan.pricing, published) {
+        (Pricing::Floating { term, spread, .. }, Some(published)) => lpr_and(published.rate(*term), *spread, rate),
         (Pricing::NotQuoted, Some(published)) => {
             let term = pack.reference_rate.lpr_term(market.terms.term());
-            Formula::LprAnd { lpr: published.rate(term), spread: pack.reference_rate.spread, rate }
+            lpr_and(published.rate(term), pack.reference_rate.spread, rate)
         }
-        _ => Formula::Quoted(rate),
+        _ if assumed == Spread::from_bp(0) => Formula::Quoted(rate),
+        _ => {
+            let quoted = rate.exactly_plus(Spread::from_bp(assumed.bp().saturating_neg()));
+            Formula::QuotedAnd { quoted, spread: assumed, rate }
+        }
     }
+}
+
+/// A rate against the loan prime rate; one cut off at zero is only named.
+fn lpr_and(lpr: Rate, spread: Spread, rate: Rate) -> Formula {
+    if lpr.exactly_plus(spread) == rate { Formula::LprAnd { lpr, spread, rate } } else { Formula::Named(rate) }
 }
 
 /// The source of the first of some values that a reader entered or a local pack filled; else that of the rule.
@@ -180,7 +192,7 @@ fn rate_cap(judgement: &Judgement<'_>, market: &Plan, lpr: &LprSeries) -> Option
 /// A rate that a notice names.
 fn named(named: RateRef, rate: Rate, market: &Plan, lpr: &LprSeries) -> Formula {
     match (named, lpr.on(market.terms.drawdown())) {
-        (RateRef::Lpr(term, spread), Some(published)) => Formula::LprAnd { lpr: published.rate(term), spread, rate },
+        (RateRef::Lpr(term, spread), Some(published)) => lpr_and(published.rate(term), spread, rate),
         _ => Formula::Named(rate),
     }
 }
@@ -197,8 +209,10 @@ fn first_payment(plan: &Plan) -> Option<Formula> {
         && plan.terms.due_dates().iter().all(|due| due.months == Some(Months(1)))
         && is_regular(&first)
         && first.balance_before == principal;
+    // A single payment is the principal and its interest, whatever the rate did meanwhile.
+    let is_level = is_monthly && first.balance_after().is_positive();
     Some(match plan.terms.repayment() {
-        Repayment::LevelPayment(Shape::PLAIN) if is_monthly && !plan.terms.nominal_rate().decimal().is_zero() => {
+        Repayment::LevelPayment(Shape::PLAIN) if is_level && !plan.terms.nominal_rate().decimal().is_zero() => {
             Formula::LevelPayment { principal, rate: plan.terms.nominal_rate(), count, payment }
         }
         Repayment::EqualPrincipal(Shape::PLAIN) | Repayment::FlatRate if is_monthly => {
@@ -225,14 +239,14 @@ fn fees<'quote>(
         if before == after {
             return None;
         }
-        let band =
-            rule.guarantee_fee_cap.iter().find(|it| it.principal_max.is_none_or(|most| terms.principal() <= most));
+        let band = crate::relief::band(rule, terms.principal());
         let formula = match band.filter(|_| kind == FeeKind::Guarantee) {
             Some(band) => Formula::FeeCap {
                 principal: terms.principal(),
                 cap: band.cap,
                 months: terms.term(),
                 per: band.per,
+                most: Yuan::round(crate::relief::allowed(band, terms)),
                 before,
                 after,
             },
@@ -246,26 +260,41 @@ fn fees<'quote>(
 }
 
 /// The subsidy of each policy that has one.
-fn subsidies(chosen: &[&Judgement<'_>], yours: &Plan, loan: &Market<'_>) -> Vec<Reason> {
+fn subsidies(chosen: &[&Judgement<'_>], terms: &LoanTerms, loan: &Market<'_>) -> Vec<Reason> {
     let rules: Vec<&crate::policy::Rule> = chosen.iter().filter_map(|it| it.rule).collect();
-    let amounts = loan.subsidies(&rules);
+    let granted = loan.subsidies(&rules);
     let reason = |judgement: &&Judgement<'_>| {
         let rule = judgement.rule?;
         let subsidy = rule.subsidy.as_ref()?;
-        let (_, amount) = amounts.iter().find(|(of, _)| std::ptr::eq(*of, rule))?;
-        let (terms, amount) = (&yours.terms, *amount);
+        let (_, amount, base) = granted.iter().find(|(of, ..)| std::ptr::eq(*of, rule))?;
         let limits = Limits {
             principal: subsidy.principal_max.filter(|most| *most < terms.principal()),
             months: subsidy.months_max.filter(|most| *most < terms.term()),
             yuan: subsidy.yuan_max,
         };
+        let base: Vec<Yuan> = base.iter().map(|part| Yuan::round(*part)).collect();
+        let first = base.first().copied().unwrap_or_default();
+        let comes_to = |measured: Decimal| SubsidyAmount { limits, measured: Yuan::round(measured), amount: *amount };
+        let shared = |parts: Vec<(Yuan, Share)>| {
+            let measured = parts.iter().map(|(interest, share)| share.of(interest.decimal()));
+            let subsidy = comes_to(measured.fold(Decimal::ZERO, Decimal::plus));
+            Formula::SubsidyShare { parts, subsidy }
+        };
         let formula = match &subsidy.measure {
-            Measure::Points(points) => Formula::SubsidyPoints { points: *points, limits, amount },
-            Measure::Share(shares) => {
-                let percents = shares.iter().map(|share| Rate::from_fraction(share.of(Decimal::ONE))).collect();
-                Formula::SubsidyShare { percents, interest: yours.cost.interest, limits, amount }
+            Measure::Points(points) => {
+                let measured = first.decimal().times(Rate::ZERO.exactly_plus(*points).decimal());
+                Formula::SubsidyPoints { balance: first, points: *points, subsidy: comes_to(measured) }
             }
-            Measure::Above(named) => Formula::SubsidyAbove { floor: loan.resolved(*named)?, limits, amount },
+            Measure::Share(share) => shared(vec![(first, *share)]),
+            Measure::ShareByYear(shares) => {
+                let last = base.iter().rposition(|interest| !interest.is_zero()).unwrap_or(0);
+                shared(base.iter().copied().zip(shares.iter().copied()).take(last.saturating_add(1)).collect())
+            }
+            Measure::Above(named) => {
+                let at_floor = base.get(1).copied().unwrap_or_default();
+                let subsidy = comes_to((first - at_floor).decimal());
+                Formula::SubsidyAbove { floor: loan.resolved(*named)?, interest: first, at_floor, subsidy }
+            }
         };
         Some(Reason { number: Number::Subsidy, formula, rests_on: rests_on(judgement, &[SampleValue::Subsidy]) })
     };

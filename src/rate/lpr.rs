@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Rate;
+use super::{Rate, Spread};
 use crate::calendar::Date;
 
 /// The two published terms of the loan prime rate.
@@ -62,6 +62,17 @@ pub struct LprSeries {
 }
 
 impl LprSeries {
+    /// The series with each rate so many basis points higher or lower.
+    #[must_use]
+    pub fn plus(&self, spread: Spread) -> Self {
+        let published = self.published.iter().map(|lpr| Lpr {
+            one_year: lpr.one_year.plus(spread),
+            over_five_years: lpr.over_five_years.plus(spread),
+            ..*lpr
+        });
+        Self { published: published.collect(), ..*self }
+    }
+
     /// The publication in force on a day; none before the first. A day after the newest takes the newest: a page says
     /// from which day it is.
     #[must_use]

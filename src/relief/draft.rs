@@ -13,7 +13,7 @@ use crate::cost::{Received, TotalCost, gross_cost};
 use crate::loan::LoanTerms;
 use crate::money::Yuan;
 use crate::policy::{Measure, RateRef, Rule, SubsidyPayment};
-use crate::rate::{LprSeries, Rate, RatePath, Spread};
+use crate::rate::{LprSeries, Rate, RatePath};
 use crate::schedule::Schedule;
 
 /// A plan whose yearly rates are not found yet.
@@ -70,7 +70,6 @@ impl Draft {
 pub struct Market<'data> {
     lpr: &'data LprSeries,
     subsidies: SubsidyAssumption,
-    rate_shift: Spread,
     loan: Draft,
     /// The loan at each path of rates that caps lead to.
     at_rates: RefCell<Vec<(RatePath, Draft)>>,
@@ -79,12 +78,12 @@ pub struct Market<'data> {
 }
 
 impl<'data> Market<'data> {
-    /// The loan as the bank quoted it; where its rate is assumed higher than quoted, caps are so too.
+    /// The loan as the bank quoted it.
     #[must_use]
-    pub fn new(terms: LoanTerms, lpr: &'data LprSeries, subsidies: SubsidyAssumption, rate_shift: Spread) -> Self {
+    pub fn new(terms: LoanTerms, lpr: &'data LprSeries, subsidies: SubsidyAssumption) -> Self {
         let schedule = Schedule::of(&terms);
         let loan = Draft::new(Rc::new(terms), Rc::new(schedule));
-        Self { lpr, subsidies, rate_shift, loan, at_rates: RefCell::default(), alone: RefCell::default() }
+        Self { lpr, subsidies, loan, at_rates: RefCell::default(), alone: RefCell::default() }
     }
 
     /// The loan without any rule.
@@ -114,14 +113,14 @@ impl<'data> Market<'data> {
         self.loan.net() - self.at(&self.held_to(RatePath::fixed(rate))).net()
     }
 
-    /// What the subsidy of each rule comes to beside the others, those at source first.
+    /// What the subsidy of each rule comes to beside the others, and what it is measured on, in the order in which they count.
     #[must_use]
-    pub fn subsidies<'rule>(&self, rules: &[&'rule Rule]) -> Vec<(&'rule Rule, Yuan)> {
+    pub(crate) fn subsidies<'rule>(&self, rules: &[&'rule Rule]) -> Vec<(&'rule Rule, Yuan, subsidy::Base)> {
         let steps = self.steps(rules);
         let Some((_, draft)) = steps.last() else { return Vec::new() };
         subsidy::by_rule(&draft.terms, &draft.schedule, &self.in_order(draft, rules), self.lpr)
             .into_iter()
-            .map(|(rule, received)| (rule, received.iter().map(|one| one.amount).sum()))
+            .map(|(rule, received, base)| (rule, received.iter().map(|one| one.amount).sum(), base))
             .collect()
     }
 
@@ -163,7 +162,7 @@ impl<'data> Market<'data> {
     /// The rates of the loan, each at most as high as a cap.
     fn held_to(&self, cap: RatePath) -> RatePath {
         let terms = &self.loan.terms;
-        terms.rates().at_most(&terms.held_to(cap.plus(self.rate_shift)))
+        terms.rates().at_most(&terms.held_to(cap))
     }
 
     /// A draft with the guarantee fee as it was and each other fee at what is left of it, and one with all fees so.
@@ -224,7 +223,7 @@ impl<'data> Market<'data> {
             let (sort, floor) = match subsidy.measure {
                 Measure::Above(named) => (1, resolve(named, &draft.terms, self.lpr).unwrap_or(Rate::ZERO)),
                 Measure::Points(_) => (3, Rate::ZERO),
-                Measure::Share(_) => (2, Rate::ZERO),
+                Measure::Share(_) | Measure::ShareByYear(_) => (2, Rate::ZERO),
             };
             let alone = self.alone(draft, rule);
             // What is given back only takes from others.

@@ -12,6 +12,7 @@ mod subsidy;
 
 pub use combination::{Best, Rejection, best};
 pub use draft::{Draft, Market};
+pub(crate) use guarantee_fee::{allowed, band};
 
 use serde::{Deserialize, Serialize};
 

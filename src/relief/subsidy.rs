@@ -3,13 +3,18 @@
 //! Deducted at source, it is rounded with each instalment. Reimbursed, what the instalments of a refund period get adds up
 //! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that those before it
 //! left, so that together they never exceed it.
+//!
+//! The interest that counts is that of the instalments due in time and not lost, of their days, principal and rate that
+//! count, less what was taken before: the microloan counts on what the relief of the fourth quarter of 2022 left. A share
+//! is of it, and so is the largest share that a subsidy may be; shares by year end with their list. After full repayment a
+//! refund still comes at the end of its period, or of the loan where that is sooner.
 
 use std::ops::Range;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::resolve;
-use crate::calendar::{Date, Months, days_between, months_after, months_reached, whole_months};
+use crate::calendar::{Date, Months, months_after, months_reached};
 use crate::cost::Received;
 use crate::exact::Exact as _;
 use crate::loan::{LoanTerms, Repayment};
@@ -21,18 +26,22 @@ use crate::schedule::{Accrual, Instalment, InstalmentKind, Schedule};
 /// What the borrower receives, in order of days.
 pub(super) fn received(terms: &LoanTerms, schedule: &Schedule, rules: &[&Rule], lpr: &LprSeries) -> Vec<Received> {
     let by_rule = by_rule(terms, schedule, rules, lpr);
-    let mut received: Vec<Received> = by_rule.into_iter().flat_map(|(_, payments)| payments).collect();
+    let mut received: Vec<Received> = by_rule.into_iter().flat_map(|(_, payments, _)| payments).collect();
     received.sort_by_key(|one| one.date);
     received
 }
 
-/// What each rule pays, one after the other in the order given.
+/// What a subsidy is measured on, not rounded: of points, the balance that counts, for a year; of a share, the interest
+/// that counts, in all or of each year; of all above a rate, the interest that counts, and what it would be at that rate.
+pub(super) type Base = Vec<Decimal>;
+
+/// What each rule pays, and what it is measured on; one after the other in the order given.
 pub(super) fn by_rule<'rule>(
     terms: &LoanTerms,
     schedule: &Schedule,
     rules: &[&'rule Rule],
     lpr: &LprSeries,
-) -> Vec<(&'rule Rule, Vec<Received>)> {
+) -> Vec<(&'rule Rule, Vec<Received>, Base)> {
     let subsidies: Vec<(&Rule, &Subsidy)> =
         rules.iter().filter_map(|rule| rule.subsidy.as_ref().map(|subsidy| (*rule, subsidy))).collect();
     if subsidies.is_empty() {
@@ -40,9 +49,10 @@ pub(super) fn by_rule<'rule>(
     }
     let mut left = interest(schedule);
     let paid = |(rule, subsidy): (&'rule Rule, &Subsidy)| {
-        let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(&mut left);
+        let mut base = vec![Decimal::ZERO];
+        let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(&mut left, &mut base);
         give_back(subsidy, schedule, &mut payments);
-        (rule, payments)
+        (rule, payments, base)
     };
     subsidies.into_iter().map(paid).collect()
 }
@@ -56,7 +66,7 @@ pub(super) fn granted(
     lpr: &LprSeries,
     left: &mut [Yuan],
 ) -> Yuan {
-    let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(left);
+    let mut payments = Counted::new(subsidy, terms, schedule, lpr).payments(left, &mut Vec::new());
     give_back(subsidy, schedule, &mut payments);
     payments.iter().map(|payment| payment.amount).sum()
 }
@@ -93,14 +103,16 @@ pub(super) fn reach(subsidy: &Subsidy, terms: &LoanTerms, schedule: &Schedule, l
 pub(super) fn largest_part(subsidy: &Subsidy) -> Decimal {
     let part = |share: &Share| share.of(Decimal::ONE);
     let share = match &subsidy.measure {
-        Measure::Share(by_year) => by_year.iter().map(part).max(),
+        Measure::Share(share) => Some(part(share)),
+        Measure::ShareByYear(by_year) => by_year.iter().map(part).max(),
         Measure::Points(_) | Measure::Above(_) => None,
     };
     let most = subsidy.interest_share_max.as_ref().map(part);
     share.into_iter().chain(most).min().unwrap_or(Decimal::ONE)
 }
 
-/// Takes back what was granted before an early repayment, where the notice says so, and stops what would follow.
+/// Takes back what was granted before the first early repayment, of a part or of all, where the notice says so, and stops
+/// what would follow.
 fn give_back(subsidy: &Subsidy, schedule: &Schedule, payments: &mut Vec<Received>) {
     let early = schedule.instalments().iter().find(|it| it.kind != InstalmentKind::Regular);
     let Some(early) = early.filter(|_| subsidy.when_repaid_early == WhenRepaidEarly::GivenBack) else { return };
@@ -132,11 +144,11 @@ impl<'loan> Counted<'loan> {
     fn new(subsidy: &'loan Subsidy, terms: &'loan LoanTerms, schedule: &'loan Schedule, lpr: &LprSeries) -> Self {
         let drawdown = terms.drawdown();
         let last = schedule.instalments().last();
-        let end = last.map_or(terms.term(), |last| months_reached(drawdown, last.counted_to).min(terms.term()));
+        let end = last.map_or(terms.term(), |last| months_reached(drawdown, last.unadjusted).min(terms.term()));
         let resolved = |named| resolve(named, terms, lpr).map(|rate| terms.held_to(RatePath::fixed(rate)).first());
         let floor = match &subsidy.measure {
             Measure::Above(named) => resolved(*named),
-            Measure::Points(_) | Measure::Share(_) => None,
+            _ => None,
         };
         Self {
             subsidy,
@@ -151,7 +163,7 @@ impl<'loan> Counted<'loan> {
     }
 
     /// The payments; each takes what it pays off the interest left of the instalments.
-    fn payments(&self, left: &mut [Yuan]) -> Vec<Received> {
+    fn payments(&self, left: &mut [Yuan], base: &mut Base) -> Vec<Received> {
         let mut budget = self.subsidy.yuan_max;
         let mut payments = Vec::new();
         let instalments = self.schedule.instalments();
@@ -163,7 +175,7 @@ impl<'loan> Counted<'loan> {
             let mut ceiling = Yuan::ZERO;
             for (index, (instalment, left)) in instalments.iter().zip(left.iter()).enumerate().skip(start).take(count) {
                 if !self.lost.contains(&index) && self.is_due_in_time(instalment) {
-                    exact = exact.plus(self.on(instalment, *left));
+                    exact = exact.plus(self.on(instalment, *left, base));
                     ceiling += *left;
                 }
             }
@@ -178,10 +190,10 @@ impl<'loan> Counted<'loan> {
         payments
     }
 
-    /// Whether the instalment is due on a day whose interest counts.
+    /// Whether the instalment is due on a day whose interest counts. A holiday that moves the payment changes nothing.
     fn is_due_in_time(&self, instalment: &Instalment) -> bool {
-        self.subsidy.due_from.is_none_or(|from| instalment.due >= from)
-            && self.subsidy.due_through.is_none_or(|through| instalment.due <= through)
+        self.subsidy.due_from.is_none_or(|from| instalment.unadjusted >= from)
+            && self.subsidy.due_through.is_none_or(|through| instalment.unadjusted <= through)
     }
 
     /// The refund period that an instalment falls in, and the day its money comes.
@@ -197,37 +209,54 @@ impl<'loan> Counted<'loan> {
         };
         let drawdown = self.terms.drawdown();
         // A clamped month end has its month by how it was made; any other day counts up to the month it falls in.
-        let month = first.month.unwrap_or_else(|| months_reached(drawdown, first.counted_to));
+        let month = first.month.unwrap_or_else(|| months_reached(drawdown, first.unadjusted));
         let end = Months(month.0.max(1).div_ceil(length).saturating_mul(length)).min(self.end.max(month));
         let paid = Months(end.0.saturating_add(lag.0));
         let paid_on = if lag.0 == 0 && Some(end) == first.month { first.due } else { months_after(drawdown, paid) };
         (Window::Through(end, months_after(drawdown, end)), paid_on, Some(paid))
     }
 
-    /// The subsidy on one instalment, not rounded, given the interest that is left of it.
-    fn on(&self, instalment: &Instalment, left: Yuan) -> Decimal {
+    /// The subsidy on one instalment, not rounded, given the interest that is left of it. Adds up what it is measured on.
+    fn on(&self, instalment: &Instalment, left: Yuan, base: &mut Base) -> Decimal {
         let accruals = self.schedule.accruals(instalment);
         let basis = Decimal::from(self.terms.day_count().basis());
         let per_year = |numerator: Decimal| numerator.divided_by(basis);
+        let interest = self.of_interest(accruals, left, |accrual, days| at_rate(accrual, self.capped(accrual), days));
+        let mut add = |index: usize, part: Decimal| {
+            base.resize(base.len().max(index.saturating_add(1)), Decimal::ZERO);
+            if let Some(sum) = base.get_mut(index) {
+                *sum = sum.plus(part);
+            }
+        };
         let amount = match &self.subsidy.measure {
             Measure::Points(points) => {
-                let points = Decimal::new(points.bp().into(), 4);
-                let part = |accrual: &Accrual, days: i64| accrual.balance.decimal().times(points).times(days.into());
-                // No more than the interest of the days and of the principal that count.
-                let interest = |accrual: &Accrual, days| at_rate(accrual, accrual.rate, days);
-                per_year(self.sum(accruals, part)).min(self.of_interest(accruals, left, interest))
+                let days = self.sum(accruals, |accrual, days| accrual.balance.decimal().times(days.into()));
+                add(0, per_year(days));
+                // No more than the interest that counts.
+                per_year(days.times(Decimal::new(points.bp().into(), 4))).min(interest)
             }
-            Measure::Share(by_year) => {
-                self.of_interest(accruals, left, |accrual, days| self.shared(by_year, accrual, days))
+            Measure::Share(share) => {
+                add(0, interest);
+                share.of(interest)
+            }
+            Measure::ShareByYear(shares) => {
+                let of_year = |(year, share): (u32, &Share)| {
+                    let weight =
+                        |accrual: &Accrual, _| at_rate(accrual, self.capped(accrual), self.days_of_year(accrual, year));
+                    let interest = self.of_interest(accruals, left, weight);
+                    add(usize::try_from(year).unwrap_or(usize::MAX), interest);
+                    share.of(interest)
+                };
+                (0_u32..).zip(shares).map(of_year).fold(Decimal::ZERO, Decimal::plus)
             }
             Measure::Above(_) => self.floor.map_or(Decimal::ZERO, |floor| {
-                let own = per_year(self.sum(accruals, |accrual, days| at_rate(accrual, floor, days)));
-                let all =
-                    self.of_interest(accruals, left, |accrual, days| at_rate(accrual, self.capped(accrual), days));
-                all.minus(own).max(Decimal::ZERO)
+                let at_floor = per_year(self.sum(accruals, |accrual, days| at_rate(accrual, floor, days)));
+                add(0, interest);
+                add(1, at_floor);
+                interest.minus(at_floor).max(Decimal::ZERO)
             }),
         };
-        let most = self.subsidy.interest_share_max.map(|share| share.of(left.decimal()));
+        let most = self.subsidy.interest_share_max.map(|share| share.of(interest));
         most.map_or(amount, |most| amount.min(most))
     }
 
@@ -281,24 +310,11 @@ impl<'loan> Counted<'loan> {
         }
     }
 
-    /// The interest of an accrual by the shares of the years of the loan that its days fall in.
-    fn shared(&self, by_year: &[Share], accrual: &Accrual, days: i64) -> Decimal {
-        let rate = self.capped(accrual);
-        let mut sum = Decimal::ZERO;
-        let (mut counted, mut year) = (0_i64, whole_months(self.terms.drawdown(), accrual.from).0 / Months::YEAR.0);
-        while counted < days {
-            let next = year.saturating_add(1);
-            let year_end = months_after(self.terms.drawdown(), Months(next.saturating_mul(Months::YEAR.0)));
-            let upto = self.days_before(accrual, year_end).min(days);
-            let index = usize::try_from(year).unwrap_or(usize::MAX);
-            let Some(share) = by_year.get(index).or(by_year.last()) else { break };
-            sum = sum.plus(share.of(at_rate(accrual, rate, upto.saturating_sub(counted))));
-            if days_between(year_end, accrual.to) <= 0 {
-                break;
-            }
-            (counted, year) = (upto, next);
-        }
-        sum
+    /// Days of an accrual that count and lie in a year of the loan, which is counted from 0.
+    fn days_of_year(&self, accrual: &Accrual, year: u32) -> i64 {
+        let start = |year: u32| months_after(self.terms.drawdown(), Months(year.saturating_mul(Months::YEAR.0)));
+        let upto = |until: Date| self.days_before(accrual, until).min(self.days(accrual));
+        upto(start(year.saturating_add(1))).saturating_sub(upto(start(year)))
     }
 }
 
@@ -314,7 +330,7 @@ impl Window {
     fn holds(&self, instalment: &Instalment, first: &Instalment) -> bool {
         match self {
             Self::Itself => std::ptr::eq(instalment, first),
-            Self::Through(end, day) => instalment.month.map_or(instalment.counted_to <= *day, |month| month <= *end),
+            Self::Through(end, day) => instalment.month.map_or(instalment.unadjusted <= *day, |month| month <= *end),
         }
     }
 }

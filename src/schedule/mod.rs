@@ -70,6 +70,8 @@ pub struct Instalment {
     pub kind: InstalmentKind,
     /// Day it is paid.
     pub due: Date,
+    /// Day it is due by contract, before any move for a holiday.
+    pub unadjusted: Date,
     /// Day its interest is counted to; another than [`due`](Self::due) only where a holiday moved the payment.
     pub counted_to: Date,
     /// Whole months after drawdown, where it falls exactly so.
@@ -93,7 +95,7 @@ impl Instalment {
     /// The year of the loan that it falls in, from 1; an anniversary belongs to the year that it ends.
     #[must_use]
     pub fn loan_year(&self, drawdown: Date) -> u32 {
-        let month = self.month.unwrap_or_else(|| months_reached(drawdown, self.counted_to));
+        let month = self.month.unwrap_or_else(|| months_reached(drawdown, self.unadjusted));
         month.0.div_ceil(Months::YEAR.0).max(1)
     }
 
@@ -152,12 +154,12 @@ impl Schedule {
         self.accruals.get(instalment.accruals.clone()).unwrap_or_default()
     }
 
-    /// The balance outstanding at the start of a day, before what is paid or drawn on it.
+    /// The balance that bears interest from a day on: after what is due, repaid early or drawn on it. A payment that a
+    /// holiday moved counts on the day its interest is counted to.
     #[must_use]
-    pub fn balance_on(&self, date: Date) -> Yuan {
-        let drawn: Yuan = self.draws.iter().take_while(|draw| draw.date < date).map(|draw| draw.amount).sum();
-        // A payment that a holiday moved may stand before one that was made sooner.
-        let repaid: Yuan = self.instalments.iter().filter(|it| it.due < date).map(|it| it.principal).sum();
+    pub fn balance_from(&self, date: Date) -> Yuan {
+        let drawn: Yuan = self.draws.iter().take_while(|draw| draw.date <= date).map(|draw| draw.amount).sum();
+        let repaid: Yuan = self.instalments.iter().take_while(|it| it.counted_to <= date).map(|it| it.principal).sum();
         drawn - repaid
     }
 

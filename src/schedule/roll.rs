@@ -203,7 +203,7 @@ impl Ledger<'_> {
                 | Repayment::CreditLine { interest: InterestDue::WithPrincipal, .. }
         );
         let (interest, accruals) = if with_principal { self.settle() } else { (Yuan::ZERO, self.open..self.open) };
-        self.pay(InstalmentKind::Regular, (date, date), self.month(date), interest, principal, accruals);
+        self.pay(InstalmentKind::Regular, self.on(date), interest, principal, accruals);
     }
 
     fn due(&mut self, index: usize, due: Due, rule: &mut dyn PartRule) {
@@ -216,7 +216,7 @@ impl Ledger<'_> {
             let at = DueAt { terms: self.terms, index, balance: self.balance };
             rule.part(&at, interest).max(Yuan::ZERO).min(self.balance)
         };
-        self.pay(InstalmentKind::Regular, (due.counted_to, due.paid), due.month, interest, principal, accruals);
+        self.pay(InstalmentKind::Regular, due, interest, principal, accruals);
     }
 
     fn early(&mut self, index: usize, rule: &mut dyn PartRule) {
@@ -229,19 +229,19 @@ impl Ledger<'_> {
         let principal = part.unwrap_or(self.balance);
         self.flat_base = self.flat_base.map(|base| base - principal);
         rule.repaid_early(early.then);
-        let month = self.month(early.date);
-        self.pay(InstalmentKind::Early(index), (early.date, early.date), month, interest, principal, accruals);
+        self.pay(InstalmentKind::Early(index), self.on(early.date), interest, principal, accruals);
     }
 
-    fn month(&self, date: Date) -> Option<Months> {
-        months_exactly(self.terms.drawdown(), date)
+    /// A payment on a day of its own, which no holiday moves.
+    fn on(&self, date: Date) -> Due {
+        let month = months_exactly(self.terms.drawdown(), date);
+        Due { unadjusted: date, counted_to: date, paid: date, months: None, month }
     }
 
     fn pay(
         &mut self,
         kind: InstalmentKind,
-        (counted_to, due): (Date, Date),
-        month: Option<Months>,
+        due: Due,
         interest: Yuan,
         principal: Yuan,
         accruals: std::ops::Range<usize>,
@@ -255,9 +255,10 @@ impl Ledger<'_> {
         self.balance = balance_before - principal;
         self.instalments.push(Instalment {
             kind,
-            due,
-            counted_to,
-            month,
+            due: due.paid,
+            unadjusted: due.unadjusted,
+            counted_to: due.counted_to,
+            month: due.month,
             balance_before,
             interest,
             principal,

@@ -1,13 +1,11 @@
 //! The cash flows, from the borrower's side: each a formula over the schedule, but the subsidies, which are stated.
 
-use chrono::Datelike as _;
-
 use super::book::{Look, NotWritten, Sheet, Value, at};
 use super::columns as column;
 use super::plan::PlanSheet;
 use crate::cost::fee_flows;
 use crate::quote::{
-    CashFlow, Date, EarlyCharge, Fee, FeeAmount, FeeTiming, FlowKind, InstalmentKind, Months, Plan, Yuan,
+    CashFlow, Date, EarlyCharge, Fee, FeeAmount, FeeTiming, FlowKind, InstalmentKind, Months, Plan, Schedule, Yuan,
 };
 use crate::text::{self as t, Lang, sentence};
 
@@ -138,7 +136,7 @@ fn lines(plan: &Plan, on: &PlanSheet) -> Vec<Line> {
                 FeeTiming::PerInstalment => regular().nth(index),
                 FeeTiming::AtMaturity => on.instalments.last().copied(),
             };
-            put(flow, format!("-{}", fee_formula(fee, &input, on, row, (index == 0, flow.date))));
+            put(flow, format!("-{}", fee_formula(fee, &input, on, row, || outstanding(on, schedule, flow.date))));
         }
     }
     let mut number = 0_u32;
@@ -186,7 +184,7 @@ fn lines(plan: &Plan, on: &PlanSheet) -> Vec<Line> {
 }
 
 /// What a fee takes at a time: of a line of the schedule, or of a day.
-fn fee_formula(fee: &Fee, input: &str, on: &PlanSheet, row: Option<u32>, (is_first, date): (bool, Date)) -> String {
+fn fee_formula(fee: &Fee, input: &str, on: &PlanSheet, row: Option<u32>, outstanding: impl Fn() -> String) -> String {
     let of = match fee.amount {
         FeeAmount::Fixed(_) => return input.to_owned(),
         FeeAmount::OfPrincipal(_) => on.sheet.cell(on.principal),
@@ -197,20 +195,18 @@ fn fee_formula(fee: &Fee, input: &str, on: &PlanSheet, row: Option<u32>, (is_fir
                     [column::BALANCE, column::PRINCIPAL].map(|column| on.sheet.cell(at(row, column)));
                 format!("({balance}+{principal})")
             }
-            None => outstanding(on, date, is_first),
+            None => outstanding(),
         },
     };
     format!("ROUND({of}*{input},2)")
 }
 
-/// What is outstanding on a day before what is paid or drawn on it; with what is drawn, on the first.
-fn outstanding(on: &PlanSheet, date: Date, is_first: bool) -> String {
-    let [dates, drawn, repaid] = [column::DATE, column::DRAWN, column::PRINCIPAL].map(|column| on.all(column));
-    let day = format!("DATE({},{},{})", date.year(), date.month(), date.day());
-    if is_first {
-        return format!("SUMIF({dates},\"<=\"&{day},{drawn})");
-    }
-    format!("(SUMIF({dates},\"<\"&{day},{drawn})-SUMIF({dates},\"<\"&{day},{repaid}))")
+/// What is outstanding from a day on: the balance of the last line with a day that is not later.
+fn outstanding(on: &PlanSheet, schedule: &Schedule, date: Date) -> String {
+    let draws = schedule.draws().iter().map(|draw| draw.date).zip(&on.draws);
+    let paid = schedule.instalments().iter().map(|it| it.counted_to).zip(&on.instalments);
+    let row = draws.chain(paid).filter(|(day, _)| *day <= date).map(|(_, row)| *row).max();
+    on.sheet.cell(at(row.unwrap_or(on.first), column::BALANCE))
 }
 
 fn name(lang: Lang, kind: FlowKind) -> &'static str {

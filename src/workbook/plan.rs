@@ -28,11 +28,6 @@ pub(super) struct PlanSheet {
 }
 
 impl PlanSheet {
-    /// A column from the first line to the last.
-    pub(super) fn all(&self, column: u16) -> String {
-        self.sheet.column(column, self.first, self.last)
-    }
-
     /// The line of sums.
     pub(super) fn sums(&self) -> u32 {
         self.last.saturating_add(1)

@@ -26,7 +26,7 @@ const KINDS: [Kind; 4] =
 fn measure() -> impl Strategy<Value = Measure> {
     prop_oneof![
         (1_i32..200).prop_map(|bp| Measure::Points(Spread::from_bp(bp))),
-        (1_u32..=100).prop_map(|percent| Measure::Share(vec![Share { numerator: percent, denominator: 100 }])),
+        (1_u32..=100).prop_map(|percent| Measure::Share(Share { numerator: percent, denominator: 100 })),
         (0_i64..800).prop_map(|bp| Measure::Above(RateRef::Fixed(rate(bp)))),
     ]
 }
@@ -113,7 +113,7 @@ fn assert_cheapest_lawful(policies: Vec<Policy>, asked: &Scenario) {
     let pack = PolicyPack { policies, ..one_rule(subsidy_rule(half_of_the_interest())) };
     let found = quote(asked, &pack).unwrap();
     let terms = found.market.terms.clone();
-    let market = Market::new(terms, &pack.lpr, SubsidyAssumption::Granted, Spread::from_bp(0));
+    let market = Market::new(terms, &pack.lpr, SubsidyAssumption::Granted);
     let (net, _, subset) = brute_force(&market, &pack.policies);
     let mut applied: Vec<usize> = (0..pack.policies.len())
         .filter(|index| found.policies.iter().any(|it| it.applied && it.id == pack.policies[*index].id))
@@ -216,7 +216,7 @@ fn quoted(asked: &Scenario, policies: Vec<Policy>) -> Quote {
 }
 
 fn share(percent: u32) -> Subsidy {
-    Subsidy { measure: Measure::Share(vec![Share { numerator: percent, denominator: 100 }]), ..half_of_the_interest() }
+    Subsidy { measure: Measure::Share(Share { numerator: percent, denominator: 100 }), ..half_of_the_interest() }
 }
 
 fn points(bp: i32) -> Subsidy {
@@ -279,7 +279,7 @@ fn what_is_deducted_at_source_comes_before_what_is_refunded() {
 fn the_largest_share_is_of_what_other_subsidies_left() {
     // 600 yuan a month: two thirds leave 200, and of those no more than half, though three points were 300.
     let asked = scenario("120000", 12, INTEREST_MONTHLY, "6", "2026-03-02");
-    let two_thirds = Subsidy { measure: Measure::Share(vec![Share { numerator: 2, denominator: 3 }]), ..share(1) };
+    let two_thirds = Subsidy { measure: Measure::Share(Share { numerator: 2, denominator: 3 }), ..share(1) };
     let at_most_half = Subsidy { interest_share_max: Some(Share { numerator: 1, denominator: 2 }), ..points(300) };
     let found = quoted(&asked, pack_of(&[two_thirds, at_most_half], Kind::LocalInterestSubsidy, &[]));
     assert_eq!((found.yours.cost.subsidy, found.yours.cost.net()), (yuan("6000"), yuan("1200")));
@@ -403,7 +403,7 @@ fn reliefs_of_one_fee_are_counted_together_and_rounded_once() {
         };
         let terms = quoted(&asked, Vec::new()).market.terms;
         let pack = shipped();
-        let market = Market::new(terms, &pack.lpr, SubsidyAssumption::Granted, Spread::from_bp(0));
+        let market = Market::new(terms, &pack.lpr, SubsidyAssumption::Granted);
         let [one, other] = shares.each_ref().map(rule);
         assert_eq!((market.net(&[&one, &other]), market.net(&[&other, &one])), (yuan(left), yuan(left)), "{fee}");
     }

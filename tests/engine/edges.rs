@@ -159,7 +159,7 @@ fn a_flat_rate_is_held_to_a_cap_by_its_simple_annual_rate() {
     // So are the rate up to which a subsidy counts interest and the one above which it pays: of 500 a month at 5 % flat,
     // 163.243851 is interest at 3 % simple, and 336.756149 what is above it.
     for (measure, base_rate_max, subsidy) in [
-        (Measure::Share(vec![Share::WHOLE]), Some(RateRef::Fixed(percent("3"))), "1958.88"),
+        (Measure::Share(Share::WHOLE), Some(RateRef::Fixed(percent("3"))), "1958.88"),
         (Measure::Above(RateRef::Fixed(percent("3"))), None, "4041.12"),
     ] {
         let rule = subsidy_rule(Subsidy { measure, base_rate_max, ..half_of_the_interest() });

@@ -200,7 +200,7 @@ proptest! {
     ) {
         let measure = |times: u32| {
             if is_share {
-                Measure::Share(vec![Share { numerator: percent.min(99) + times, denominator: 100 }])
+                Measure::Share(Share { numerator: percent.min(99) + times, denominator: 100 })
             } else {
                 Measure::Points(Spread::from_bp(points + i32::try_from(times).unwrap()))
             }

@@ -2,9 +2,9 @@
 
 use loan_policy_calculator::loan::Repayment;
 use loan_policy_calculator::policy::Condition;
-use loan_policy_calculator::quote::{Fact, Months, NearMiss, Scenario, Verdict, open_questions, quote};
+use loan_policy_calculator::quote::{Fact, Months, NearMiss, Rule, Scenario, Verdict, Yuan, open_questions, quote};
 
-use crate::support::{INTEREST_QUARTERLY, scenario, shipped, yuan};
+use crate::support::{INTEREST_QUARTERLY, half_of_the_interest, one_rule, scenario, shipped, subsidy_rule, yuan};
 
 fn asked(amount: &str, months: u32, rate: &str, day: &str, facts: &[(Fact, &str)]) -> Scenario {
     let repayment: Repayment = INTEREST_QUARTERLY;
@@ -78,4 +78,73 @@ fn only_questions_that_matter_are_asked() {
         now.sort_by(|one, other| one.0.cmp(&other.0));
         assert!(fact.choices().any(|choice| verdicts(choice) != now), "{fact:?} decides nothing");
     }
+}
+
+#[test]
+fn the_smallest_change_is_named_while_the_borrower_is_open() {
+    // A person may borrow for 36 months, a firm for 24: whoever it is, a term of 36 may do.
+    let open = asked("200000", 48, "5", "2024-03-01", &[(Fact::StartupGroup, "yes"), (Fact::StartupHiring, "yes")]);
+    let miss = near_miss(&open, "startup-guaranteed-loan").unwrap();
+    assert_eq!(miss.conditions, [Condition::TermAtMost(Months(36))]);
+    assert_eq!(miss.until, [Fact::Borrower]);
+    // So too where a person has a question more to answer.
+    let open = asked("200000", 48, "5", "2024-03-01", &[(Fact::StartupHiring, "yes")]);
+    let miss = near_miss(&open, "startup-guaranteed-loan").unwrap();
+    assert_eq!(miss.conditions, [Condition::TermAtMost(Months(36))]);
+    assert_eq!(miss.until, [Fact::Borrower, Fact::StartupGroup]);
+    // 350,000 for 30 months: a person asks for 50,000 less, a firm for six months less: the one that leaves the
+    // principal alone.
+    let open = asked("350000", 30, "5", "2024-03-01", &[(Fact::StartupGroup, "yes"), (Fact::StartupHiring, "yes")]);
+    let miss = near_miss(&open, "startup-guaranteed-loan").unwrap();
+    assert_eq!(miss.conditions, [Condition::TermAtMost(Months(24))]);
+}
+
+#[test]
+fn of_all_answers_only_the_guarantor_can_be_another() {
+    for fact in Fact::ALL {
+        let mut choices = fact.choices();
+        let (allowed, given) = (choices.next().unwrap(), choices.next().unwrap());
+        let who = vec![Condition::OneOf(fact, vec![allowed])];
+        let pack = one_rule(Rule { who, ..subsidy_rule(half_of_the_interest()) });
+        let mut asked = asked("50000", 12, "5", "2026-03-02", &[]);
+        asked.facts.answer(given);
+        let found = quote(&asked, &pack).unwrap();
+        assert_eq!(found.policies[0].near_miss.is_some(), fact == Fact::Guarantor, "{fact:?}");
+    }
+}
+
+fn first_loan(facts: &[(Fact, &str)]) -> (Verdict, Option<Yuan>, Vec<Fact>) {
+    let known = [&[(Fact::FirstLoan, "yes"), (Fact::Region, "beijing")], facts].concat();
+    let asked = asked("1000000", 12, "6", "2026-03-02", &known);
+    let pack = shipped();
+    let found = quote(&asked, &pack).unwrap();
+    let questions = found.questions();
+    assert_eq!(questions, open_questions(&asked, &pack).unwrap());
+    let answer = found.policies.into_iter().find(|it| it.id == "first-loan-subsidy").unwrap();
+    (answer.verdict, answer.saving_alone, questions)
+}
+
+#[test]
+fn a_first_loan_in_beijing_has_its_share_whether_innovative_or_not() {
+    // 60,000 of interest: a fifth, or two fifths for firms that are innovative.
+    let (fifth, two_fifths) = (Some(yuan("12000")), Some(yuan("24000")));
+    for borrower in ["sole_trader", "farm_household", "farm_business"] {
+        for innovative in ["yes", "no"] {
+            let (verdict, saving, _) = first_loan(&[(Fact::Borrower, borrower), (Fact::Innovative, innovative)]);
+            assert_eq!((verdict, saving), (Verdict::Fits, fifth), "{borrower} {innovative}");
+        }
+        let (verdict, saving, questions) = first_loan(&[(Fact::Borrower, borrower)]);
+        assert_eq!((verdict, saving), (Verdict::Fits, fifth), "{borrower}");
+        assert!(!questions.contains(&Fact::Innovative), "it decides nothing for a {borrower}");
+    }
+    let firm = (Fact::Borrower, "small_business");
+    assert_eq!(first_loan(&[firm, (Fact::Innovative, "yes")]).1, two_fifths);
+    assert_eq!(first_loan(&[firm, (Fact::Innovative, "no")]).1, fifth);
+    // Unanswered a fifth is sure, and the question for the other fifth is still asked.
+    let (verdict, saving, questions) = first_loan(&[firm]);
+    assert_eq!((verdict, saving), (Verdict::Fits, fifth));
+    assert!(questions.contains(&Fact::Innovative));
+    // A medium firm has only the group of the innovative.
+    let (verdict, saving, _) = first_loan(&[(Fact::Borrower, "medium_business")]);
+    assert_eq!((verdict, saving), (Verdict::CannotTell { until: vec![Fact::Innovative] }, None));
 }

@@ -298,8 +298,8 @@ fn each_fee_is_due_when_it_says_on_what_it_says() {
     assert_eq!(total(yuan, FeeTiming::PerInstalment), "2400.00");
     assert_eq!(total(yuan, FeeTiming::AtMaturity), "100.00");
     assert_eq!(total(FeeAmount::OfPrincipal(share), FeeTiming::Yearly), "2400.00");
-    // After a year 65,000 is outstanding before that day's 5,000.
-    assert_eq!(total(FeeAmount::OfBalance(share), FeeTiming::Yearly), "1850.00");
+    // After a year 60,000 is outstanding after that day's 5,000.
+    assert_eq!(total(FeeAmount::OfBalance(share), FeeTiming::Yearly), "1800.00");
     // 1 % of 5,000 × (24 + 23 + … + 1).
     assert_eq!(total(FeeAmount::OfBalance(share), FeeTiming::PerInstalment), "15000.00");
     assert_eq!(total(FeeAmount::OfBalance(share), FeeTiming::AtMaturity), "50.00");

@@ -186,7 +186,7 @@ fn the_largest_loan_at_the_highest_rate_for_the_longest_term_is_counted() {
         let asked = scenario("1000000000000", 1_200, method.plain().unwrap(), "1000", "2026-01-15");
         for measure in [
             Measure::Points(Spread::from_bp(1_000)),
-            Measure::Share(vec![Share { numerator: 1, denominator: 3 }]),
+            Measure::Share(Share { numerator: 1, denominator: 3 }),
             Measure::Above(RateRef::Fixed(percent("36"))),
         ] {
             let principal_max = Some(yuan("999999999999.99"));

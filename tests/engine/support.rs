@@ -81,7 +81,7 @@ fn text(both: &str) -> Text {
 /// Half of the interest, deducted at source, without a limit.
 pub(crate) fn half_of_the_interest() -> Subsidy {
     Subsidy {
-        measure: Measure::Share(vec![Share { numerator: 1, denominator: 2 }]),
+        measure: Measure::Share(Share { numerator: 1, denominator: 2 }),
         base_rate_max: None,
         principal_max: None,
         due_from: None,

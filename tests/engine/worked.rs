@@ -6,7 +6,7 @@ use loan_policy_calculator::policy::{
     CapPer, Fact, GuaranteeFeeBand, PolicyPack, RateBand, RateRef, Refund, Rule, Subsidy, SubsidyPayment,
 };
 use loan_policy_calculator::quote::{Plan, Quote, Scenario, StepKind, Verdict, WhatIf, quote, what_if};
-use loan_policy_calculator::rate::Spread;
+use loan_policy_calculator::rate::{LprTerm, Spread};
 
 use crate::support::{
     INTEREST_MONTHLY, INTEREST_QUARTERLY, LEVEL_PAYMENT, assert_rate_prints, day, facts, guarantee_fee,
@@ -36,11 +36,11 @@ fn applied(quote: &Quote) -> Vec<&str> {
     quote.policies.iter().filter(|answer| answer.applied).map(|answer| answer.id.as_str()).collect()
 }
 
-/// A pack whose one policy caps the rate and the fee and refunds half of each year's interest: the ladder of
-/// `tests/cases/examples.json`, whose numbers are invented.
+/// A pack whose one policy caps the rate, at 4.50 % by a loan prime rate of 3.00 %, and the fee, and refunds half of each
+/// year's interest: the ladder of `tests/cases/examples.json`, whose numbers are invented.
 fn invented_pack() -> PolicyPack {
     one_rule(Rule {
-        rate_cap: vec![RateBand { term_max: None, cap: RateRef::Fixed(percent("4.50")) }],
+        rate_cap: vec![RateBand { term_max: None, cap: RateRef::Lpr(LprTerm::OneYear, Spread::from_bp(150)) }],
         guarantee_fee_cap: vec![GuaranteeFeeBand { principal_max: None, cap: percent("0.5"), per: CapPer::Loan }],
         ..subsidy_rule(Subsidy {
             payment: SubsidyPayment::Reimbursed { every: Refund::Yearly, lag: Months(0) },

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cost::RateBasis;
 use crate::money::Yuan;
 use crate::policy::{CapPer, Text};
-use crate::quote::{Formula, Limits, Reason};
+use crate::quote::{Formula, Reason, Share, SubsidyAmount};
 use crate::text::{Lang, reason as words};
 
 type Terms = BTreeMap<&'static str, String>;
@@ -47,6 +47,10 @@ pub(super) fn reason(reason: &Reason) -> ReasonJson<'_> {
 fn terms(formula: &Formula) -> (&'static str, Terms) {
     let (name, terms): (_, Vec<(&'static str, String)>) = match formula {
         Formula::Quoted(rate) => ("quoted", vec![("rate", rate.to_string())]),
+        Formula::QuotedAnd { quoted, spread, rate } => (
+            "quoted_and",
+            vec![("quoted", quoted.to_string()), ("spreadBp", spread.bp().to_string()), ("rate", rate.to_string())],
+        ),
         Formula::LprAnd { lpr, spread, rate } => (
             "lpr_and",
             vec![("lpr", lpr.to_string()), ("spreadBp", spread.bp().to_string()), ("rate", rate.to_string())],
@@ -66,25 +70,29 @@ fn terms(formula: &Formula) -> (&'static str, Terms) {
         Formula::Interest { count, interest } => {
             ("interest", [yuan([("interest", interest)]), vec![("count", count.to_string())]].concat())
         }
-        Formula::FeeCap { principal, cap, months, per, before, after } => {
+        Formula::FeeCap { principal, cap, months, per, most, before, after } => {
             let name = match per {
                 CapPer::Year => "fee_cap_per_year",
                 CapPer::Loan => "fee_cap_per_loan",
             };
-            let amounts = yuan([("principal", principal), ("before", before), ("after", after)]);
+            let amounts = yuan([("principal", principal), ("most", most), ("before", before), ("after", after)]);
             (name, [amounts, vec![("cap", cap.to_string()), ("months", months.0.to_string())]].concat())
         }
         Formula::FeeRelief { before, after } => ("fee_relief", yuan([("before", before), ("after", after)])),
-        Formula::SubsidyPoints { points, limits, amount } => {
-            ("subsidy_points", subsidy(vec![("pointsBp", points.bp().to_string())], limits, amount))
+        Formula::SubsidyPoints { balance, points, subsidy } => {
+            let own = vec![("balance", balance.to_string()), ("pointsBp", points.bp().to_string())];
+            ("subsidy_points", received(own, subsidy))
         }
-        Formula::SubsidyShare { percents, interest, limits, amount } => {
-            let shares: Vec<String> = percents.iter().map(ToString::to_string).collect();
-            let own = vec![("interest", interest.to_string()), ("shares", shares.join(" "))];
-            ("subsidy_share", subsidy(own, limits, amount))
+        Formula::SubsidyShare { parts, subsidy } => {
+            let interest: Vec<String> = parts.iter().map(|(interest, _)| interest.to_string()).collect();
+            let share = |share: &Share| format!("{}/{}", share.numerator, share.denominator);
+            let shares: Vec<String> = parts.iter().map(|(_, part)| share(part)).collect();
+            let own = vec![("interest", interest.join(" ")), ("shares", shares.join(" "))];
+            ("subsidy_share", received(own, subsidy))
         }
-        Formula::SubsidyAbove { floor, limits, amount } => {
-            ("subsidy_above", subsidy(vec![("floor", floor.to_string())], limits, amount))
+        Formula::SubsidyAbove { floor, interest, at_floor, subsidy } => {
+            let amounts = yuan([("interest", interest), ("atFloor", at_floor)]);
+            ("subsidy_above", received([amounts, vec![("floor", floor.to_string())]].concat(), subsidy))
         }
         Formula::Difference { before, after, saving } => {
             ("difference", yuan([("before", before), ("after", after), ("saving", saving)]))
@@ -114,11 +122,12 @@ fn yuan<const N: usize>(amounts: [(&'static str, &Yuan); N]) -> Vec<(&'static st
     amounts.into_iter().map(|(name, amount)| (name, amount.to_string())).collect()
 }
 
-/// The terms of a subsidy with what of the loan counts.
-fn subsidy(mut own: Vec<(&'static str, String)>, limits: &Limits, amount: &Yuan) -> Vec<(&'static str, String)> {
+/// The terms of a subsidy with what of the loan counts, and what it comes to.
+fn received(mut own: Vec<(&'static str, String)>, subsidy: &SubsidyAmount) -> Vec<(&'static str, String)> {
+    let limits = &subsidy.limits;
     own.extend(limits.principal.map(|most| ("principalMax", most.to_string())));
     own.extend(limits.months.map(|most| ("monthsMax", most.0.to_string())));
     own.extend(limits.yuan.map(|most| ("yuanMax", most.to_string())));
-    own.push(("amount", amount.to_string()));
+    own.extend(yuan([("measured", &subsidy.measured), ("amount", &subsidy.amount)]));
     own
 }

@@ -47,9 +47,9 @@ pub(super) fn read(walker: &mut Walker<'_>) -> Option<Subsidy> {
 fn measure(walker: &mut Walker<'_>) -> Option<Measure> {
     walker.exactly_one(&["points", "share", "share_by_year", "above"]);
     let points = walker.optional_number("points", &terms::POINTS).map(Measure::Points);
-    let share = walker.optional_number("share", &terms::SHARE).map(|share| Measure::Share(vec![share]));
+    let share = walker.optional_number("share", &terms::SHARE).map(Measure::Share);
     let by_year = walker.optional_numbers("share_by_year", &terms::SHARE);
-    let by_year = (!by_year.is_empty()).then_some(Measure::Share(by_year));
+    let by_year = (!by_year.is_empty()).then_some(Measure::ShareByYear(by_year));
     let above = walker.optional_number("above", &terms::RATE_REF).map(Measure::Above);
     points.or(share).or(by_year).or(above)
 }

@@ -133,7 +133,7 @@ pub enum NumberFor {
     TermsTo(Months),
     /// Principals up to an amount.
     PrincipalsTo(Yuan),
-    /// A year of the loan, from 1; the last holds for later years too.
+    /// A year of the loan, from 1.
     Year(usize),
     /// A fee.
     Fee(FeeKind),

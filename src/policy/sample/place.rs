@@ -136,10 +136,10 @@ pub(super) fn places<'rule>(rule: &'rule mut Rule, lpr: Option<&Lpr>) -> Vec<Pla
     match &mut subsidy.measure {
         Measure::Points(points) => single(Number::SubsidyPoints, Some(Slot::Points(points))),
         Measure::Above(named) => single(Number::SubsidyAbove, Some(Slot::named(named))),
-        Measure::Share(shares) => {
-            let several = shares.len() > 1;
+        Measure::Share(share) => single(Number::SubsidyShare, Some(Slot::Share(share))),
+        Measure::ShareByYear(shares) => {
             for (index, share) in shares.iter_mut().enumerate() {
-                let of = if several { NumberFor::Year(index.saturating_add(1)) } else { NumberFor::All };
+                let of = NumberFor::Year(index.saturating_add(1));
                 places.push((Number::SubsidyShare, index, of, Slot::Share(share)));
             }
         }

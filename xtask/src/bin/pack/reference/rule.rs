@@ -144,22 +144,14 @@ fn measure(lang: Lang, measure: &Measure) -> String {
             let points = number::plain(Rate::ZERO.exactly_plus(*points).percent());
             r::rule_points(lang, &points)
         }
-        Measure::Share(shares) => match shares.as_slice() {
-            [one] => r::rule_share(lang, &share(*one)),
-            shares => {
-                let last = shares.len();
-                let by_year = (1..).zip(shares).map(|(year, one)| {
-                    let (number, one) = (year.to_string(), share(*one));
-                    if year == last {
-                        r::rule_share_last(lang, &number, &one)
-                    } else {
-                        r::rule_share_year(lang, &number, &one)
-                    }
-                });
-                let by_year: Vec<String> = by_year.collect();
-                r::rule_share_years(lang, &sentence::list(lang, by_year.iter().map(String::as_str)))
-            }
-        },
+        Measure::Share(one) => r::rule_share(lang, &share(*one)),
+        Measure::ShareByYear(shares) => {
+            let years = 1_usize..;
+            let by_year =
+                years.zip(shares).map(|(year, one)| r::rule_share_year(lang, &year.to_string(), &share(*one)));
+            let by_year: Vec<String> = by_year.collect();
+            r::rule_share_years(lang, &sentence::list(lang, by_year.iter().map(String::as_str)))
+        }
         Measure::Above(rate) => r::rule_above(lang, &rate_ref(lang, *rate)),
     }
 }
