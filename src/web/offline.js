@@ -65,7 +65,8 @@ const dated = async (page) => {
 // Pages come from the network where there is one, so that nobody calculates with last year's rules while this year's are at
 // hand.
 const page = async (request) => {
-  const fresh = fetch(request);
+  const stop = new AbortController();
+  const fresh = fetch(request, { signal: stop.signal });
   try {
     const response = await within(fresh);
     if (response.status < 500) {
@@ -77,7 +78,10 @@ const page = async (request) => {
   }
   const own = await kept(nameOf(request));
   // Without a copy the server may take its time, and its error is the answer.
-  return own ? dated(own) : fresh;
+  if (!own) return fresh;
+  // The browser would keep the next question for this page waiting behind the one that was never answered.
+  stop.abort();
+  return dated(own);
 };
 
 addEventListener('install', (event) => event.waitUntil(keep()));
