@@ -28,11 +28,13 @@ pub(crate) fn all(arguments: &[OsString]) -> Result<()> {
     let count =
         |name: &str| outcomes.get(name).and_then(Value::as_u64).with_context(|| format!("outcomes.json: {name}"));
     // A change with which a test no longer ends was noticed by it.
-    let noticed = count("caught")?.saturating_add(count("timeout")?);
+    let hanging = count("timeout")?;
+    let noticed = count("caught")?.saturating_add(hanging);
     let missed = count("missed")?;
     let all = noticed.saturating_add(missed);
     println!(
-        "{noticed} of {all} changes were noticed; what was not is in {}; {} did not compile",
+        "{noticed} of {all} changes were noticed, {hanging} of them by a test that no longer ended; what was not is in {}; {} did \
+         not compile",
         folder.join("missed.txt").display(),
         count("unviable")?,
     );
