@@ -335,6 +335,18 @@ mod tests {
     }
 
     #[test]
+    fn the_drawdown_follows_the_day_while_it_stands_as_that_day() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let (before, today) = (day("2026-12-31"), day("2027-01-01"));
+        for (typed, after) in [("2026-12-31", "2027-01-01"), ("2026-12-30", "2026-12-30"), ("", ""), ("今天", "今天")]
+        {
+            let mut raw = filled(&[("drawdown", typed)]);
+            raw.follow(before, today);
+            assert_eq!(raw.drawdown, after);
+        }
+    }
+
+    #[test]
     fn an_answer_takes_the_place_of_another() {
         let raw = filled(&[("borrower", "unsure"), ("borrower", "individual"), ("borrower", "")]);
         assert_eq!((raw.facts, raw.unsure), (Facts::default(), vec![]));
