@@ -6,7 +6,7 @@ use loan_policy_calculator::loan::{
     Fee, FeeAmount, FeeKind, FeeTiming, InterestPeriod, Loan, LoanTerms, Pricing, Repayment, Repricing,
 };
 use loan_policy_calculator::policy::{Measure, PolicyPack, RateBand, RateRef, Rule, Subsidy, Track};
-use loan_policy_calculator::quote::{Quote, Scenario, quote, terms as quoted_terms};
+use loan_policy_calculator::quote::{Formula, Number, Quote, Scenario, quote, terms as quoted_terms};
 use loan_policy_calculator::rate::{LprTerm, Rate, RatePath, Share, Spread};
 
 use crate::support::{
@@ -89,7 +89,12 @@ fn a_loan_prime_rate_published_after_the_as_of_date_is_not_used_for_a_later_draw
         let floats_at = found(floating(100, Repricing::Anniversary), &plain);
         assert_eq!((rate(&floats_at), floats_at.lpr.unwrap().from), (percent(floats), day(from)), "{as_of}");
         assert_eq!(rate(&found(Pricing::NotQuoted, &plain)), percent(reference), "{as_of}");
-        assert_eq!(rate(&found(Pricing::Fixed(percent("6")), &capped_at(LPR_AND_50))), percent(capped), "{as_of}");
+        let at_cap = found(Pricing::Fixed(percent("6")), &capped_at(LPR_AND_50));
+        assert_eq!((rate(&at_cap), at_cap.policies[0].rate_cap), (percent(capped), Some(percent(capped))), "{as_of}");
+        let explained = at_cap.reasons.iter().find(|reason| reason.number == Number::RateCap).unwrap();
+        let lpr = at_cap.lpr.unwrap().one_year;
+        let spread = Spread::from_bp(50);
+        assert_eq!(explained.formula, Formula::LprAnd { lpr, spread, rate: percent(capped) }, "{as_of}");
     }
     // Nor for a day of repricing: on 2 June 2025 the newest known on 19 May is 3.10 %.
     let path = |as_of| {

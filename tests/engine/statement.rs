@@ -78,9 +78,13 @@ fn each_borrower_gets_the_form_that_is_theirs() {
         asked.facts = facts(&[(Fact::Borrower, id)]);
         let (_, statement) = statement(Lang::Zh, &asked, &shipped());
         let is_firm = ["small_business", "medium_business", "farm_business"].contains(id);
-        let form =
-            if is_firm { "《企业贷款综合融资成本清单》" } else { "《综合融资成本明示表》" };
-        assert!(statement.lead[0].contains(form), "{id}: {}", statement.lead[0]);
+        let (form, way) = match is_firm {
+            true => ("按《企业贷款综合融资成本清单》", "支付方式"),
+            false => ("按个人贷款《综合融资成本明示表》", "收取方式"),
+        };
+        // Each names the other form as well, behind its own.
+        assert!(statement.lead[0].starts_with(form), "{id}: {}", statement.lead[0]);
+        assert!(row(&statement, "3").iter().any(|(name, _)| *name == way), "{id}");
     }
 }
 
