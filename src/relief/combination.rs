@@ -30,23 +30,13 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::exclusion::{Rejection, excluding, rejections};
 use super::{Draft, Market, StepKind, ascending, subsidy};
 use crate::eligibility::Judgement;
 use crate::exact::Exact as _;
 use crate::money::Yuan;
-use crate::policy::{Exclusion, Origin, Policy, Rule};
+use crate::policy::{Origin, Policy, Rule};
 use crate::rate::{Rate, RatePath};
-
-/// Two policies that fit and may not be combined.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rejection {
-    /// The policy whose notice says so.
-    pub policy: String,
-    /// The other.
-    pub other: String,
-    /// The source in the first one's file.
-    pub source: String,
-}
 
 /// The combination chosen.
 #[derive(Clone, Debug)]
@@ -375,30 +365,4 @@ fn first(mut set: Set, count: u32) -> Set {
         set ^= bit;
     }
     first
-}
-
-/// The exclusion in one policy's file that speaks of another.
-fn excluding<'policy>(policy: &'policy Policy, other: &Policy) -> Option<&'policy Exclusion> {
-    if policy.id == other.id {
-        return None;
-    }
-    policy.exclusions.iter().find(|exclusion| exclusion.kind == other.kind)
-}
-
-fn rejections(fitting: &[Judgement<'_>]) -> Vec<Rejection> {
-    let mut rejections: Vec<Rejection> = Vec::new();
-    for one in fitting {
-        for other in fitting {
-            let Some(exclusion) = excluding(one.policy, other.policy) else { continue };
-            let told = rejections.iter().any(|kept| kept.policy == other.policy.id && kept.other == one.policy.id);
-            if !told {
-                rejections.push(Rejection {
-                    policy: one.policy.id.clone(),
-                    other: other.policy.id.clone(),
-                    source: exclusion.source.clone(),
-                });
-            }
-        }
-    }
-    rejections
 }

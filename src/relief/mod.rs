@@ -6,12 +6,14 @@
 
 mod combination;
 mod draft;
+mod exclusion;
 mod fees;
 mod guarantee_fee;
 mod subsidy;
 
-pub use combination::{Best, Rejection, best};
+pub use combination::{Best, best};
 pub use draft::{Draft, Market};
+pub use exclusion::Rejection;
 pub(crate) use guarantee_fee::{allowed, band};
 
 use serde::{Deserialize, Serialize};
