@@ -9,6 +9,7 @@ mod formula;
 mod near_miss;
 mod renewal;
 mod rows;
+mod scenario;
 mod what_if;
 mod why;
 mod years;
@@ -35,11 +36,11 @@ pub use formula::{Formula, Limits, SubsidyAmount};
 pub use near_miss::{NearMiss, open_questions};
 pub use renewal::{Bridge, Renewal};
 pub use rows::{Paid, Row, Year, total, years_of};
+pub use scenario::{Assumptions, Scenario};
 pub use what_if::{Answer, WhatIf, what_if};
 pub use why::{Number, Reason, RestsOn};
 pub use years::{LoanYears, years};
 
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 pub use crate::calendar::days_between;
@@ -55,49 +56,6 @@ pub const LPR_DAYS_MAX: i64 = 45;
 
 /// Days before its last day at which a policy counts as ending soon.
 pub const ENDING_DAYS: i64 = 30;
-
-/// What a quote assumes of the future.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Assumptions {
-    /// Whether the subsidies counted on are granted.
-    pub subsidies: SubsidyAssumption,
-    /// How much higher the loan prime rate is than published, and with it every rate that hangs on it: what the bank
-    /// quotes, the reference rate, and the caps, floors and offers that a notice names against it. A rate that a notice
-    /// names in itself stays.
-    pub rate_shift: Spread,
-}
-
-impl Default for Assumptions {
-    fn default() -> Self {
-        Self { subsidies: SubsidyAssumption::Granted, rate_shift: Spread::from_bp(0) }
-    }
-}
-
-/// All that a quote depends on, beside the pack.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scenario {
-    /// As-of date of the quote.
-    #[serde(with = "crate::built::day")]
-    pub as_of: Date,
-    /// The loan.
-    pub loan: Loan,
-    /// What is known of the borrower and the loan.
-    pub facts: Facts,
-    /// What is assumed of the future.
-    pub assume: Assumptions,
-    /// The bridge money that a renewal without repaying principal would save.
-    pub bridge: Option<Bridge>,
-    /// The reader's own numbers in the place of what the locality sets.
-    pub own_values: Vec<OwnValue>,
-}
-
-impl Scenario {
-    /// A loan quoted on a day, with nothing assumed but that all goes as agreed.
-    #[must_use]
-    pub fn new(as_of: Date, loan: Loan, facts: Facts) -> Self {
-        Self { as_of, loan, facts, assume: Assumptions::default(), bridge: None, own_values: Vec::new() }
-    }
-}
 
 /// A loan under the policies that fit it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,7 +167,7 @@ pub struct Step {
 /// fit that the best combination could not be found exactly.
 pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     let filled = with_own(pack, scenario.loan.drawdown, &scenario.own_values)?;
-    let mut quote = quote_filled(scenario, &filled)?;
+    let mut quote = quoted(scenario, &filled, explain)?;
     for answer in &mut quote.policies {
         answer.local_numbers = local_numbers_of(answer, scenario, pack);
     }
@@ -217,12 +175,48 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
     Ok(quote)
 }
 
-/// Quotes a loan under a pack that has the reader's own values in it already. What may be entered is left out.
+/// The costs of a quote alone, so that the first half of a page can show them: it has no reasons, near misses, offers and
+/// savings of single policies, and nothing of what may be entered. Own values are not counted.
 ///
 /// # Errors
 ///
 /// As [`quote`], but for own values.
-pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
+pub fn costs(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
+    quoted(scenario, pack, |_, _| ())
+}
+
+/// What a quote was found from.
+struct Judged<'found, 'pack> {
+    scenario: &'found Scenario,
+    pack: &'found PolicyPack,
+    judgements: &'found [Judgement<'pack>],
+    chosen: &'found [&'found Judgement<'pack>],
+    loan: &'found Market<'found>,
+}
+
+/// Puts into a quote what explains it.
+fn explain(quote: &mut Quote, found: &Judged<'_, '_>) {
+    for answer in &mut quote.policies {
+        let judgement = found.judgements.iter().find(|it| it.policy.id == answer.id);
+        if let Some(judgement) = judgement {
+            answer.explain(judgement, &quote.market, found);
+        }
+    }
+    sort(&mut quote.policies);
+    quote.reasons = why::reasons(quote, found.scenario, found.chosen, found.loan, found.pack);
+}
+
+/// Policies applied first, those not in force last, the nearer to fitting before the farther.
+fn sort(policies: &mut [PolicyAnswer]) {
+    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict), answer.misses()));
+}
+
+/// Quotes a loan under a pack that has the reader's own values in it already; `explain` says what is beside the costs.
+fn quoted(
+    scenario: &Scenario,
+    pack: &PolicyPack,
+    explain: fn(&mut Quote, &Judged<'_, '_>),
+) -> Result<Quote, Vec<InputError>> {
     // What went wrong before concerns another answer.
     take_fault();
     let pack = &*assumed(scenario, pack);
@@ -238,9 +232,7 @@ pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec
     };
     let plans = loan.plans(&market, &best.steps);
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
-    let mut policies: Vec<PolicyAnswer> =
-        judgements.iter().map(|judgement| answer(judgement, &chosen, (&loan, &market), scenario, pack)).collect();
-    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict), answer.misses()));
+    let policies = judgements.iter().map(|judgement| answer(judgement, &chosen, scenario.as_of)).collect();
     let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());
     let mut quote = Quote {
         as_of: scenario.as_of,
@@ -259,7 +251,7 @@ pub fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec
         yours,
         market,
     };
-    quote.reasons = why::reasons(&quote, scenario, &chosen, &loan, pack);
+    explain(&mut quote, &Judged { scenario, pack, judgements: &judgements, chosen: &chosen, loan: &loan });
     quote.sound().ok_or_else(|| vec![InputError::new(Field::Whole, Problem::Fault)])
 }
 

@@ -15,7 +15,7 @@ use super::later;
 use super::opened::Opened;
 use crate::quote::{Date, Months, Rate, days_between};
 use crate::quote::{
-    Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, open_questions, quote_filled,
+    Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, costs, open_questions,
 };
 use crate::text::{Lang, put_english};
 
@@ -120,7 +120,7 @@ impl State {
         let mut raw = Raw::typed(today, typed);
         raw.follow(device_day, today);
         let example = example(today);
-        let quote = quote_filled(&example, &pack).ok().map(Rc::new);
+        let quote = costs(&example, &pack).ok().map(Rc::new);
         let judged = Rc::new(example.loan.clone());
         let mut state = Self {
             lang,
@@ -172,7 +172,7 @@ impl State {
     /// Forgets every result, as before the first one.
     pub(super) fn forget(&mut self) {
         let example = example(self.today);
-        self.quote = quote_filled(&example, &self.pack).ok().map(Rc::new);
+        self.quote = costs(&example, &self.pack).ok().map(Rc::new);
         (self.asked, self.shown, self.is_guarantee_open) = (Rc::new(example), Shown::Example, false);
         (self.plans, self.past, self.opened, self.entered) = (Rc::default(), None, None, Rc::default());
     }
@@ -205,13 +205,11 @@ impl State {
         }
     }
 
-    /// The quote of a scenario, with the reader's own numbers. Those can be entered once the later half of the program is
-    /// there; where a reader brought some, they wait for it.
+    /// The quote of a scenario. Until the later half of the program is there, it has the costs alone: what explains them, and
+    /// the reader's own numbers, come with it.
     fn quoted(&self, asked: &Scenario) -> Result<Quote, Vec<InputError>> {
-        if asked.own_values.is_empty() {
-            return quote_filled(asked, &self.pack);
-        }
-        later::quoted(asked, &self.pack).unwrap_or_else(|| quote_filled(asked, &self.pack))
+        let whole = (self.details == Arrival::Here).then(|| later::quoted(asked, &self.pack)).flatten();
+        whole.unwrap_or_else(|| costs(asked, &self.pack))
     }
 
     /// Opens the link that waits.
@@ -278,7 +276,7 @@ impl Reducible for State {
             Action::Arrived(arrival) => {
                 next.details = arrival;
                 next.open();
-                if !next.asked.own_values.is_empty() {
+                if arrival == Arrival::Here {
                     next.quote = next.quoted(&next.asked).ok().map(Rc::new);
                 }
             }
