@@ -185,7 +185,7 @@ fn rules_are_told_in_words() {
     let [(_, chinese), (_, english)] = made(&authored);
     let startup = inside(&chinese, "startup-guaranteed-loan", "</section>");
     for said in [
-        "贴息:第 1 年利息的 100%、第 2 年利息的 2/3、第 3 年和以后利息的 1/3",
+        "贴息：第 1 年利息的 100%、第 2 年利息的 2/3、第 3 年利息的 1/3，以后各年不贴",
         "年利率最高 1 年期 LPR 加 150 个基点",
         "贴息:高于 1 年期 LPR 减 150 个基点的那部分利息",
         "贴息:利息的 50%",
