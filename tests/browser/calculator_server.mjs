@@ -28,6 +28,8 @@ export const serve = async (answer = () => undefined) => {
     else response.writeHead(found.status, headers).write(body.subarray(0, 100));
   });
   await new Promise((listening) => { server.listen(0, '127.0.0.1', listening); });
+  // A test that fails before it stops the server ends nevertheless.
+  server.unref();
   self.address = `http://127.0.0.1:${server.address().port}/`;
   self.stop = () => new Promise((stopped) => {
     server.close(stopped);

@@ -108,6 +108,9 @@ async function certify(folder) {
 /** Whether this machine has an address of the newer kind. */
 export const hasIpv6 = Object.values(networkInterfaces()).flat().some(({ address }) => address === '::1');
 
+/** Where the bank's site listens: wherever the government's does, whose server would answer for it otherwise. */
+const HOSTS = ['127.0.0.1', ...(hasIpv6 ? ['[::1]'] : [])];
+
 /** Since 1.25.1 HTTP/2 has a line of its own, as `deploy/nginx.conf` says. */
 const http2 = (() => {
   const [major, minor, patch] = /nginx\/(\d+)\.(\d+)\.(\d+)/.exec(spawnSync(NGINX, ['-v'], { encoding: 'utf8' }).stderr).slice(1).map(Number);
@@ -153,9 +156,8 @@ http {
   client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
   server {
-    listen 127.0.0.1:${port} ssl${http2.older};
+    ${HOSTS.map((host) => `listen ${host}:${port} ssl${http2.older}; listen ${host}:${openPort};`).join('\n    ')}
     ${http2.line}
-    listen 127.0.0.1:${openPort};
     server_name bank.localhost other.localhost;
     ${tls}
     root ${folder}/pages;
