@@ -282,10 +282,10 @@ export const calculator = (root, addresses, { asked = [], before, policies = (na
   for (const id of ['reload', 'renew']) element(id).addEventListener('click', () => location.reload());
   waitForProgram(element('calculator'));
   // Left open past midnight, the page asks for the day again when it is looked at again: any change does.
-  let day = today();
+  let seen = today();
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden || day === today()) return;
-    day = today();
+    if (document.hidden || seen === today()) return;
+    seen = today();
     element('principal')?.dispatchEvent(new Event('input', { bubbles: true }));
   });
   const end = () => {
@@ -295,6 +295,8 @@ export const calculator = (root, addresses, { asked = [], before, policies = (na
   };
   // The result comes back with the form, if it was more than the example.
   const isCalculated = () => root.querySelector('.ribbon:not([hidden], .ribbon-stale)') === null;
-  const written = () => [...form(), ['day', today()], ...(isCalculated() ? [['press', 1]] : [])];
+  // With the day that the program took for today: that of the form, which follows it while nobody has typed another.
+  const day = () => (isMounted ? element('form').dataset.day : today());
+  const written = () => [...form(), ['day', day()], ...(isCalculated() ? [['press', 1]] : [])];
   return { run, written, end };
 };

@@ -109,7 +109,7 @@ test('text, link and file are those of the quote, and nothing is sent', async ()
   assert.equal(link, `${url}#quote=${computation.link}`);
   assert.ok(link.length < 300, link);
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-take="csv"]')]);
-  assert.match(download.suggestedFilename(), /^明白纸-[0-9A-F-]{14}\.csv$/);
+  assert.match(download.suggestedFilename(), /^明白纸(-[0-9A-F]{4}){5}\.csv$/);
   const csv = await readFile(await download.path(), 'utf8');
   assert.ok(csv.startsWith('\ufeff') && csv.includes(yours.net) && csv.split('\r\n').length > 36 + 30);
   assert.equal(await page.$('[data-text^="\ufeff"]'), null, 'the file does not stay in the page');

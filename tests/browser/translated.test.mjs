@@ -130,6 +130,8 @@ const STEPS = [
   }],
   ['the version for elders is gone through', async (page) => {
     await page.click('[data-set="mode"]');
+    // What was wrong with the term has led to its step.
+    await page.click('.step[data-step="2"] [data-set="step=1"]');
     await page.click('.step[data-step="1"] [data-set="step=2"]');
     await page.fill('#principal', '44');
     await page.click('.step[data-step="2"] [data-set="step=3"]');

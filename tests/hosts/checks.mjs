@@ -120,7 +120,7 @@ export function isThere(selector) {
 
 /** In the calculator: the program has taken the place of what the build drew. */
 export function hasStarted() {
-  return document.querySelector('#calculator') !== null && document.querySelector('#calculator noscript') === null;
+  return document.querySelector('#form') !== null && document.querySelector('#calculator noscript') === null;
 }
 
 /** In the calculator: its first line, which says whose it is, as far as it is seen. It stands there in both languages. */

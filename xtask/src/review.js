@@ -46,7 +46,8 @@
     }
   };
   const start = () => {
-    const isThere = () => document.getElementById('calculator') && !document.querySelector('#calculator noscript');
+    // Its form stands behind the noscript: a page of which only a part has arrived is not there.
+    const isThere = () => document.getElementById('form') && !document.querySelector('#calculator noscript');
     if (isThere()) {
       follow();
       return;

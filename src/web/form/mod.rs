@@ -84,6 +84,8 @@ pub(super) fn form(props: &FormProps) -> Element {
     el("form")
         .class("form")
         .set("id", "form")
+        // The page's script keeps it with what was typed.
+        .set("data-day", state.today.to_string())
         .flag("novalidate", true)
         // A browser that fills it in again after a reload knows a part of it only.
         .set("autocomplete", "off")
