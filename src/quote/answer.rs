@@ -1,13 +1,13 @@
 //! What a quote says of one policy.
 
 use super::{
-    Certainty, Date, ENDING_DAYS, Fact, Finding, Judged, Kind, LocalNumber, NearMiss, Origin, Plan, PolicyPack, Rate,
-    Rule, SampleValue, Scenario, Source, SubsidyPayment, Text, Verdict, Yuan, is_priced, near_miss,
+    Certainty, Date, ENDING_DAYS, Fact, Finding, Kind, LocalNumber, NearMiss, Origin, Plan, PolicyPack, Rate, Rule,
+    SampleValue, Scenario, Source, SubsidyPayment, Text, Verdict, Yuan, is_priced, near_miss,
 };
 use crate::calendar::days_between;
 use crate::eligibility::Judgement;
 use crate::policy::local_numbers;
-use crate::relief::{offered_rate, rate_cap};
+use crate::relief::{Market, offered_rate, rate_cap};
 
 /// One policy, judged for this loan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub struct PolicyAnswer {
     pub filled: Vec<(SampleValue, Source)>,
     /// The values whose numbers are the reader's own, in part or all.
     pub own: Vec<SampleValue>,
-    /// The numbers that the locality sets: what a form offers to enter. Left out by [`super::costs`].
+    /// The numbers that the locality sets: what a form offers to enter.
     pub local_numbers: Vec<LocalNumber>,
     /// What the notice asks and the calculator does not.
     pub not_modelled: Vec<Text>,
@@ -87,14 +87,21 @@ pub struct OwnNumber {
 /// Values, each with its source.
 type Sourced = Vec<(SampleValue, Source)>;
 
-/// What a quote says of a judged policy; the judgement is of a pack with the reader's own values in it. What explains it is
-/// put in by [`PolicyAnswer::explain`].
-pub(super) fn answer(judgement: &Judgement<'_>, chosen: &[&Judgement<'_>], as_of: Date) -> PolicyAnswer {
+/// What a quote says of a judged policy; the judgement is of a pack with the reader's own values in it.
+pub(super) fn answer(
+    judgement: &Judgement<'_>,
+    chosen: &[&Judgement<'_>],
+    (loan, market): (&Market<'_>, &Plan),
+    scenario: &Scenario,
+    pack: &PolicyPack,
+) -> PolicyAnswer {
     let policy = judgement.policy;
     let rule = judgement.rule;
+    let alone = rule.filter(|_| is_priced(judgement)).map(|rule| loan.saving(&[rule]));
+    let offered = rule.and_then(|rule| offered_rate(rule, &market.terms, &pack.lpr));
     let through = rule.and_then(|rule| rule.through);
     let (own, filled) = rule.map(|rule| entered(judgement, rule)).unwrap_or_default();
-    let ends_in = through.map(|through| days_between(as_of, through));
+    let ends_in = through.map(|through| days_between(scenario.as_of, through));
     PolicyAnswer {
         id: policy.id.clone(),
         name: policy.name.clone(),
@@ -107,11 +114,13 @@ pub(super) fn answer(judgement: &Judgement<'_>, chosen: &[&Judgement<'_>], as_of
         verdict: judgement.verdict.clone(),
         findings: judgement.findings.clone(),
         better_until: judgement.better_until.clone(),
-        near_miss: None,
+        near_miss: (judgement.verdict == Verdict::DoesNotFit)
+            .then(|| near_miss::near_miss(policy, scenario, market, pack))
+            .flatten(),
         applied: chosen.iter().any(|it| it.policy.id == policy.id),
-        saving_alone: None,
-        rate_cap: None,
-        offered: None,
+        saving_alone: alone,
+        rate_cap: rule.and_then(|rule| rate_cap(rule, &market.terms, &pack.lpr)),
+        offered: offered.map(|rate| Offered { rate, saving: loan.saving_at(rate) }),
         says: rule.and_then(|rule| rule.says.clone()),
         payment: rule.and_then(|rule| rule.subsidy.as_ref()).map(|subsidy| subsidy.payment),
         period: rule.map(|rule| (rule.from, rule.through)),
@@ -122,21 +131,6 @@ pub(super) fn answer(judgement: &Judgement<'_>, chosen: &[&Judgement<'_>], as_of
         own: own.into_iter().map(|(value, _)| value).collect(),
         local_numbers: Vec::new(),
         not_modelled: policy.not_modelled.clone(),
-    }
-}
-
-impl PolicyAnswer {
-    /// Puts in what the policy alone would do, and how far it is from fitting.
-    pub(super) fn explain(&mut self, judgement: &Judgement<'_>, market: &Plan, found: &Judged<'_, '_>) {
-        let Judged { scenario, pack, loan, .. } = *found;
-        let rule = judgement.rule;
-        self.near_miss = (judgement.verdict == Verdict::DoesNotFit)
-            .then(|| near_miss::near_miss(judgement.policy, scenario, market, pack))
-            .flatten();
-        self.saving_alone = rule.filter(|_| is_priced(judgement)).map(|rule| loan.saving(&[rule]));
-        self.rate_cap = rule.and_then(|rule| rate_cap(rule, &market.terms, &pack.lpr));
-        let offered = rule.and_then(|rule| offered_rate(rule, &market.terms, &pack.lpr));
-        self.offered = offered.map(|rate| Offered { rate, saving: loan.saving_at(rate) });
     }
 }
 

@@ -78,7 +78,7 @@ pub struct Quote {
     pub yours: Plan,
     /// How the cost comes down.
     pub ladder: Vec<Step>,
-    /// The reader's own numbers that it counts. Left out by [`quote_filled`].
+    /// The reader's own numbers that it counts.
     pub own_numbers: Vec<OwnNumber>,
     /// Every policy of the pack: those applied first, those not in force last, the nearer to fitting before the farther.
     pub policies: Vec<PolicyAnswer>,
@@ -167,7 +167,7 @@ pub struct Step {
 /// fit that the best combination could not be found exactly.
 pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     let filled = with_own(pack, scenario.loan.drawdown, &scenario.own_values)?;
-    let mut quote = quoted(scenario, &filled, explain)?;
+    let mut quote = quote_filled(scenario, &filled)?;
     for answer in &mut quote.policies {
         answer.local_numbers = local_numbers_of(answer, scenario, pack);
     }
@@ -175,48 +175,12 @@ pub fn quote(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputE
     Ok(quote)
 }
 
-/// The costs of a quote alone, so that the first half of a page can show them: it has no reasons, near misses, offers and
-/// savings of single policies, and nothing of what may be entered. Own values are not counted.
+/// Quotes a loan under a pack that has the reader's own values in it already. What may be entered is left out.
 ///
 /// # Errors
 ///
 /// As [`quote`], but for own values.
-pub fn costs(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
-    quoted(scenario, pack, |_, _| ())
-}
-
-/// What a quote was found from.
-struct Judged<'found, 'pack> {
-    scenario: &'found Scenario,
-    pack: &'found PolicyPack,
-    judgements: &'found [Judgement<'pack>],
-    chosen: &'found [&'found Judgement<'pack>],
-    loan: &'found Market<'found>,
-}
-
-/// Puts into a quote what explains it.
-fn explain(quote: &mut Quote, found: &Judged<'_, '_>) {
-    for answer in &mut quote.policies {
-        let judgement = found.judgements.iter().find(|it| it.policy.id == answer.id);
-        if let Some(judgement) = judgement {
-            answer.explain(judgement, &quote.market, found);
-        }
-    }
-    sort(&mut quote.policies);
-    quote.reasons = why::reasons(quote, found.scenario, found.chosen, found.loan, found.pack);
-}
-
-/// Policies applied first, those not in force last, the nearer to fitting before the farther.
-fn sort(policies: &mut [PolicyAnswer]) {
-    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict), answer.misses()));
-}
-
-/// Quotes a loan under a pack that has the reader's own values in it already; `explain` says what is beside the costs.
-fn quoted(
-    scenario: &Scenario,
-    pack: &PolicyPack,
-    explain: fn(&mut Quote, &Judged<'_, '_>),
-) -> Result<Quote, Vec<InputError>> {
+fn quote_filled(scenario: &Scenario, pack: &PolicyPack) -> Result<Quote, Vec<InputError>> {
     // What went wrong before concerns another answer.
     take_fault();
     let pack = &*assumed(scenario, pack);
@@ -232,7 +196,9 @@ fn quoted(
     };
     let plans = loan.plans(&market, &best.steps);
     let chosen: Vec<&Judgement<'_>> = best.chosen.iter().filter_map(|index| fitting.get(*index)).collect();
-    let policies = judgements.iter().map(|judgement| answer(judgement, &chosen, scenario.as_of)).collect();
+    let mut policies: Vec<PolicyAnswer> =
+        judgements.iter().map(|judgement| answer(judgement, &chosen, (&loan, &market), scenario, pack)).collect();
+    policies.sort_by_key(|answer| (!answer.applied, verdict_rank(&answer.verdict), answer.misses()));
     let yours = plans.last().map_or_else(|| market.clone(), |(_, plan)| plan.clone());
     let mut quote = Quote {
         as_of: scenario.as_of,
@@ -251,7 +217,7 @@ fn quoted(
         yours,
         market,
     };
-    explain(&mut quote, &Judged { scenario, pack, judgements: &judgements, chosen: &chosen, loan: &loan });
+    quote.reasons = why::reasons(&quote, scenario, &chosen, &loan, pack);
     quote.sound().ok_or_else(|| vec![InputError::new(Field::Whole, Problem::Fault)])
 }
 

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MouseEvent;
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
+use yew::{Callback, Html, Properties, component, use_effect_with, use_reducer};
 
 use super::display;
 use super::element::{el, list, text};
 use super::error_summary::{self, error_summary};
 use super::form::{FormProps, form};
 use super::later;
-use super::result::{ResultPart, announcement};
+use super::result::ResultProps;
 use super::state::{Action, Arrival, Shown, State};
 use crate::quote::{Date, PolicyPack};
 use crate::text::{self as t, Lang, has_english};
@@ -22,6 +22,8 @@ use crate::text::{self as t, Lang, has_english};
 pub(super) struct Props {
     /// What the page is drawn into; none where no browser draws it.
     pub(super) place: Option<web_sys::Element>,
+    /// The result that stands there until there is another: that of the example, as the build has drawn it.
+    pub(super) standing: Option<web_sys::Node>,
     pub(super) pack: Rc<PolicyPack>,
     /// Asks the device what day it is.
     pub(super) clock: Callback<(), Date>,
@@ -69,9 +71,10 @@ pub(super) fn App(props: &Props) -> Html {
         });
     }
     {
-        let (dispatch, is_here) = (state.dispatcher(), state.details == Arrival::Here);
-        use_effect_with(state.presses, move |presses| {
-            if *presses > 0 && !is_here {
+        let (dispatch, is_here) = (state.dispatcher(), state.later == Arrival::Here);
+        // At once, and with each press after it could not be had.
+        use_effect_with(state.presses, move |_| {
+            if !is_here {
                 spawn_local(async move { dispatch.dispatch(Action::Arrived(later::fetched().await)) });
             }
         });
@@ -98,13 +101,24 @@ pub(super) fn App(props: &Props) -> Html {
     let current = Rc::new((*state).clone());
     let errors = wrong.then(|| error_summary(lang, &state.errors));
     let asked = FormProps { state: Rc::clone(&current), dispatch: state.dispatcher() };
-    let result = state.quote.as_ref().map(|quote| {
-        let (asked, pack) = (Rc::clone(&state.asked), Rc::clone(&state.pack));
-        let (past, plans) = (state.past.clone(), Rc::clone(&state.plans));
-        let (own, errors) = (Rc::clone(&state.raw.own), Rc::clone(&state.errors));
-        let entered = Rc::clone(&state.entered);
-        html! { <ResultPart {lang} quote={Rc::clone(quote)} {asked} {pack} {past} {plans} {own} {entered} {errors} shown={state.shown} details={state.details} guarantee_open={state.is_guarantee_open} wrong_clock={state.wrong_clock()} dispatch={state.dispatcher()} /> }
-    });
+    let result = match &state.quote {
+        Some(quote) => later::result(ResultProps {
+            lang,
+            quote: Rc::clone(quote),
+            asked: Rc::clone(&state.asked),
+            pack: Rc::clone(&state.pack),
+            past: state.past.clone(),
+            plans: Rc::clone(&state.plans),
+            shown: state.shown,
+            own: Rc::clone(&state.raw.own),
+            entered: Rc::clone(&state.entered),
+            errors: Rc::clone(&state.errors),
+            guarantee_open: state.is_guarantee_open,
+            wrong_clock: state.wrong_clock(),
+            dispatch: state.dispatcher(),
+        }),
+        None => awaited(&current, props.standing.as_ref().filter(|_| lang == props.lang)),
+    };
     let opened = state.opened.as_ref().map(|opened| later::opened(lang, opened, state.dispatcher()));
     let other = text("button", "secondary", t::page_other_language(lang))
         .set("type", "button")
@@ -122,11 +136,24 @@ pub(super) fn App(props: &Props) -> Html {
     list([skip, display::top(lang, other), page])
 }
 
+/// What stands in the place of a result until one can be had.
+fn awaited(state: &State, standing: Option<&web_sys::Node>) -> Html {
+    let lang = state.lang;
+    let told = match state.later {
+        Arrival::Missing if state.presses > 0 => text("p", "note", t::page_result_missing(lang)),
+        Arrival::Missing => el("p").flag("hidden", true),
+        _ => text("p", "hint", t::page_result_awaited(lang))
+            .set("id", "result-awaited")
+            .flag("hidden", !state.is_pressed),
+    };
+    el("div").add(told.set("role", "status")).add(standing.cloned().map(Html::VRef)).into()
+}
+
 /// What is announced after 计算 was pressed; nothing before.
 fn status(state: &State) -> String {
     let told = state.presses > 0 && state.errors.is_empty() && state.shown == Shown::Current;
     match &state.quote {
-        Some(quote) if told => announcement(state.lang, quote),
+        Some(quote) if told => later::announcement(state.lang, quote),
         _ => String::new(),
     }
 }

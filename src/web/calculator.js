@@ -7,7 +7,7 @@ import { hearChanges } from './autofill.js';
 import { display } from './display/display.js';
 import { follow } from './display/link.js';
 import { fetchModule, fetchPart, loading } from './fetch_part.js';
-import { detailsAreAt } from 'page-later';
+import { engineIsAt } from 'page-later';
 import init, { start, __wbg_reset_state as startAfresh } from 'page-glue';
 
 // With the third fault the program is left alone: it would only stop again.
@@ -27,7 +27,7 @@ const fetched = (address, read) => {
 // The one program of all calculators in this document.
 let program;
 const load = async (addresses) => {
-  detailsAreAt(addresses.details, missing);
+  engineIsAt(addresses.engine, missing);
   program ??= init({ module_or_path: fetchPart(addresses.wasm) });
   try {
     await program;
@@ -43,9 +43,9 @@ const load = async (addresses) => {
  */
 export const addressesIn = (page, base = page.baseURI) => {
   const absolute = (address) => new URL(address, base).href;
-  const { english, details, earlier, take } = page.getElementById('calculator').dataset;
+  const { english, engine, earlier, take } = page.getElementById('calculator').dataset;
   const [wasm, pack] = ['page-wasm', 'page-pack'].map((id) => absolute(page.getElementById(id).getAttribute('href')));
-  return { wasm, pack, english: absolute(english), details: absolute(details), earlier: earlier && absolute(earlier), take: absolute(take), site: absolute('.') };
+  return { wasm, pack, english: absolute(english), engine: absolute(engine), earlier: earlier && absolute(earlier), take: absolute(take), site: absolute('.') };
 };
 
 // The reader's day, not the day in Greenwich. The engine has no clock: the date of a quote is an input like any other.
@@ -218,7 +218,8 @@ export const calculator = (root, addresses, { asked = [], before, policies = (na
     const old = element('calculator');
     // A place that the program is in is used again, but for one that a fault has left.
     const place = isMounted && !isAfresh ? old : old.cloneNode(false);
-    start(place, pack, today, left ?? form().flat(), texts, english);
+    // What knows the costs comes later; until then the result stands that stood there.
+    start(place, pack, today, left ?? form().flat(), texts, english, element('result')?.cloneNode(true));
     // The program draws before the browser takes another key.
     await null;
     if (!place.hasChildNodes()) return false;

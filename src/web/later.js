@@ -6,7 +6,7 @@ let address;
 let misses;
 
 /** Says where the later half lies, and who is told why it did not come. */
-export const detailsAreAt = (place, told) => {
+export const engineIsAt = (place, told) => {
   address = place;
   misses = told;
 };

@@ -48,7 +48,8 @@ use crate::text::{Lang, put_english};
 ///
 /// `pack` is the built policy pack in Chinese; `today` says which day it is, as `2026-11-24`, each time it is asked. `typed` is what stands in the
 /// form: names and values in turn, as a browser reads a form. With `english`, the English texts, the page starts in
-/// English; otherwise `fetch_english` is called when somebody asks for it, and promises the texts.
+/// English; otherwise `fetch_english` is called when somebody asks for it, and promises the texts. `standing` is shown for
+/// the result until there is one.
 ///
 /// # Errors
 ///
@@ -61,6 +62,7 @@ pub fn start(
     typed: Vec<String>,
     english: Option<String>,
     fetch_english: js_sys::Function,
+    standing: Option<web_sys::Node>,
 ) -> Result<(), JsValue> {
     let mut pack = PolicyPack::from_bytes(pack).map_err(|_| JsValue::from_str("the policy pack cannot be read"))?;
     // A day that cannot be read is long ago, which the page does not believe.
@@ -80,6 +82,7 @@ pub fn start(
         });
     });
     let place = Some(root.clone());
-    mounted::put(root, app::Props { place, pack: Rc::new(pack), clock, lang, typed: typed.into(), fetch_english });
+    let (pack, typed) = (Rc::new(pack), typed.into());
+    mounted::put(root, app::Props { place, standing, pack, clock, lang, typed, fetch_english });
     Ok(())
 }

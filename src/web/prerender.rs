@@ -14,6 +14,7 @@ use crate::text::Lang;
 /// 9 kB more and lose what was typed meanwhile.
 pub async fn prerendered(pack: PolicyPack, today: Date, lang: Lang) -> String {
     let (pack, clock) = (Rc::new(pack), Callback::from(move |()| today));
-    let props = Props { place: None, pack, clock, lang, typed: Rc::default(), fetch_english: Callback::noop() };
+    let props =
+        Props { place: None, standing: None, pack, clock, lang, typed: Rc::default(), fetch_english: Callback::noop() };
     yew::LocalServerRenderer::<App>::with_props(props).hydratable(false).render().await
 }

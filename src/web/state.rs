@@ -13,9 +13,9 @@ use super::form::parse::{scenario, targets};
 use super::form::raw::Raw;
 use super::later;
 use super::opened::Opened;
-use crate::quote::{Date, Months, Rate, days_between};
 use crate::quote::{
-    Fact, InputError, Loan, PolicyPack, Pricing, Quote, Repayment, Scenario, Shape, Yuan, costs, open_questions,
+    Date, Fact, InputError, Loan, Months, PolicyPack, Pricing, Quote, Rate, Repayment, Scenario, Shape, Yuan,
+    days_between,
 };
 use crate::text::{Lang, put_english};
 
@@ -30,7 +30,7 @@ pub(super) enum Shown {
     Stale,
 }
 
-/// Whether the part of the program has arrived that draws what stands under the head of a result.
+/// Whether the half of the program has arrived that quotes a loan and draws the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Arrival {
     Awaited,
@@ -65,13 +65,16 @@ pub(super) struct State {
     judged: Rc<Loan>,
     /// The facts on which some policy still depends.
     pub(super) questions: Vec<Fact>,
+    /// None until the later half of the program is there.
     pub(super) quote: Option<Rc<Quote>>,
     /// The old policy that somebody looks back at, and its last day.
     pub(super) past: Option<(String, Date)>,
     /// The plans compared with the one in the form.
     pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
-    pub(super) details: Arrival,
+    pub(super) later: Arrival,
+    /// Whether 计算 was pressed before the later half of the program was there, which then answers.
+    pub(super) is_pressed: bool,
     /// A link that is opened once the later half of the program is there.
     link: Option<String>,
     /// What came of the link that was opened last.
@@ -101,7 +104,7 @@ pub(super) enum Action {
     Calculate,
     /// There was a pause in typing.
     Pause,
-    /// The part of the program that draws the details has arrived, or cannot be had.
+    /// The later half of the program has arrived, or cannot be had.
     Arrived(Arrival),
     /// Looks back to the last day of a policy, or no longer.
     LookBack(String, Date),
@@ -120,7 +123,6 @@ impl State {
         let mut raw = Raw::typed(today, typed);
         raw.follow(device_day, today);
         let example = example(today);
-        let quote = costs(&example, &pack).ok().map(Rc::new);
         let judged = Rc::new(example.loan.clone());
         let mut state = Self {
             lang,
@@ -133,11 +135,12 @@ impl State {
             entered: Rc::default(),
             judged,
             questions: Vec::new(),
-            quote,
+            quote: None,
             past: None,
             plans: Rc::default(),
             shown: Shown::Example,
-            details: Arrival::Awaited,
+            later: Arrival::Awaited,
+            is_pressed: false,
             link: None,
             opened: None,
             errors: Rc::default(),
@@ -146,8 +149,24 @@ impl State {
             presses: 0,
             aside: Aside::default(),
         };
-        state.judge();
+        if later::is_here() {
+            state.begin();
+        }
         state
+    }
+
+    /// What could not be done without the later half of the program.
+    fn begin(&mut self) {
+        self.later = Arrival::Here;
+        self.judge();
+        if self.quote.is_none() {
+            self.forget();
+        }
+        self.open();
+        if std::mem::take(&mut self.is_pressed) {
+            self.calculate();
+            self.remember();
+        }
     }
 
     /// Asks anew what day it is: a page may stay open past midnight. The day of the loan follows while it is that day.
@@ -172,7 +191,7 @@ impl State {
     /// Forgets every result, as before the first one.
     pub(super) fn forget(&mut self) {
         let example = example(self.today);
-        self.quote = costs(&example, &self.pack).ok().map(Rc::new);
+        self.quote = self.quoted(&example);
         (self.asked, self.shown, self.is_guarantee_open) = (Rc::new(example), Shown::Example, false);
         (self.plans, self.past, self.opened, self.entered) = (Rc::default(), None, None, Rc::default());
     }
@@ -186,14 +205,17 @@ impl State {
             self.judged = Rc::new(scenario.loan);
         }
         let scenario = Scenario::new(self.today, (*self.judged).clone(), self.raw.facts.clone());
-        self.questions = open_questions(&scenario, &self.pack).unwrap_or_default();
+        self.questions = later::questions(&scenario, &self.pack);
     }
 
     /// Answers the form as it stands, or says what is wrong with it.
     pub(super) fn calculate(&mut self) {
-        let asked = scenario(&self.raw, self.today, self.pack.reference_rate);
-        match asked.and_then(|asked| Ok((self.quoted(&asked)?, asked))) {
-            Ok((quote, asked)) => {
+        let asked = match scenario(&self.raw, self.today, self.pack.reference_rate) {
+            Ok(asked) => asked,
+            Err(errors) => return self.refuse(errors),
+        };
+        match later::quoted(&asked, &self.pack) {
+            Some(Ok(quote)) => {
                 (self.past, self.opened) = (None, None);
                 self.is_guarantee_open = self.raw.is_guarantee_open();
                 (self.asked, self.entered) = (Rc::new(asked), Rc::clone(&self.raw.own));
@@ -201,15 +223,18 @@ impl State {
                 self.shown = Shown::Current;
                 self.errors = Rc::default();
             }
-            Err(errors) => self.errors = Rc::new(targets(&self.raw, errors)),
+            Some(Err(errors)) => self.refuse(errors),
+            None => (self.is_pressed, self.errors) = (true, Rc::default()),
         }
     }
 
-    /// The quote of a scenario. Until the later half of the program is there, it has the costs alone: what explains them, and
-    /// the reader's own numbers, come with it.
-    fn quoted(&self, asked: &Scenario) -> Result<Quote, Vec<InputError>> {
-        let whole = (self.details == Arrival::Here).then(|| later::quoted(asked, &self.pack)).flatten();
-        whole.unwrap_or_else(|| costs(asked, &self.pack))
+    fn refuse(&mut self, errors: Vec<InputError>) {
+        self.errors = Rc::new(targets(&self.raw, errors));
+    }
+
+    /// The quote of a scenario that is known to have one; none until the later half of the program is there.
+    fn quoted(&self, asked: &Scenario) -> Option<Rc<Quote>> {
+        later::quoted(asked, &self.pack)?.ok().map(Rc::new)
     }
 
     /// Opens the link that waits.
@@ -238,7 +263,7 @@ impl State {
         if !put_english(texts, Rc::make_mut(&mut self.pack)) {
             return;
         }
-        self.quote = self.quoted(&self.asked).ok().map(Rc::new);
+        self.quote = self.quoted(&self.asked);
         self.lang = Lang::En;
     }
 
@@ -273,13 +298,8 @@ impl Reducible for State {
                 next.remember();
             }
             Action::Pause => next.refresh(),
-            Action::Arrived(arrival) => {
-                next.details = arrival;
-                next.open();
-                if arrival == Arrival::Here {
-                    next.quote = next.quoted(&next.asked).ok().map(Rc::new);
-                }
-            }
+            Action::Arrived(Arrival::Here) => next.begin(),
+            Action::Arrived(arrival) => next.later = arrival,
             Action::LookBack(policy, on) => {
                 let looked_at = Some((policy, on));
                 next.past = if self.past == looked_at { None } else { looked_at };

@@ -37,7 +37,7 @@ const code = (page) => page.locator('#page-code').innerText();
 /** The frame of the preview, once the calculator in it runs. */
 async function calculatorIn(page) {
   const frame = await (await page.waitForSelector('#frame')).contentFrame();
-  await frame.waitForFunction(() => document.getElementById('form') && !document.querySelector('#calculator noscript'));
+  await frame.waitForFunction(() => document.getElementById('form') && !document.querySelector('#calculator noscript, #result-awaited'));
   return frame;
 }
 
@@ -263,7 +263,7 @@ for (const way of ['frame', 'element', 'inline']) {
       await seen.page.locator('loan-policy-calculator #calculate').click();
     } else {
       const frame = await (await seen.page.waitForSelector('iframe')).contentFrame();
-      await frame.waitForFunction(() => document.getElementById('form') && !document.querySelector('#calculator noscript'));
+      await frame.waitForFunction(() => document.getElementById('form') && !document.querySelector('#calculator noscript, #result-awaited'));
       // The loader gives the frame the height of what is in it: nothing scrolls inside.
       await frame.waitForFunction(() => innerHeight > 1000 && document.documentElement.scrollHeight <= innerHeight + 4);
       assert.equal(await frame.evaluate(() => new FormData(document.querySelector('form')).get('borrower')), 'farm_household');

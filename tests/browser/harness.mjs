@@ -73,19 +73,19 @@ export class Visit {
     return this;
   }
 
-  /** Waits until the program has taken its place; from here on the page must ask for nothing more. */
+  /** Waits until the whole program is there, or cannot be had; from here on the page must ask for nothing more. */
   async started() {
     await this.page.waitForLoadState('load');
-    await this.page.waitForFunction(() => !document.querySelector('#calculator noscript'));
+    await this.page.waitForFunction(() => !document.querySelector('#calculator noscript, #result-awaited'));
     this.#afterLoad = this.requests.length;
   }
 
   /**
-   * Waits until what was done is drawn: the part of the program that it needs has come, the program's own tasks are done,
+   * Waits until what was done is drawn: the half of the program that it needs has come, the program's own tasks are done,
    * and a frame has been painted after them.
    */
   async settled() {
-    await this.page.waitForFunction(() => !document.getElementById('details-awaited'));
+    await this.page.waitForFunction(() => !document.getElementById('result-awaited'));
     await this.page.evaluate(() => new Promise((done) => {
       setTimeout(() => requestAnimationFrame(() => setTimeout(done)));
     }));
@@ -103,7 +103,7 @@ export class Visit {
    */
   assertNoRequestSinceLoad() {
     const later = this.requests.slice(this.#afterLoad).map((request) => request.url().replace(url, ''));
-    const other = later.filter((name) => !/^assets\/later\/(details-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}\.txt|(take|earlier|workbook)-[0-9a-f]{12}\.js|workbook-[0-9a-f]{12}\.wasm)$/.test(name));
+    const other = later.filter((name) => !/^assets\/later\/(engine-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}\.txt|(take|earlier|workbook)-[0-9a-f]{12}\.js|workbook-[0-9a-f]{12}\.wasm)$/.test(name));
     assert.deepEqual(other, []);
     assert.equal(new Set(later).size, later.length, `something was fetched twice: ${later}`);
   }

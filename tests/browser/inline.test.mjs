@@ -84,7 +84,7 @@ test('a file that is not what the release was built with is not used: each that 
   await whole.close();
   const kinds = files.map((path) => path.replace(/-[0-9a-f]{12}/, ''));
   assert.deepEqual([...kinds].sort(), [
-    'assets/embed/inline.css', 'assets/embed/inline.js', 'assets/embed/inline.json', 'assets/later/details.wasm', 'assets/later/english.txt',
+    'assets/embed/inline.css', 'assets/embed/inline.js', 'assets/embed/inline.json', 'assets/later/engine.wasm', 'assets/later/english.txt',
     'assets/later/take.js', 'assets/later/workbook.js', 'assets/later/workbook.wasm', 'assets/pack.bin', 'assets/page.wasm',
     'engine/engine.wasm', 'engine/glue.js', 'engine/index.js', 'engine/pack.bin',
   ].sort());
@@ -108,7 +108,7 @@ const counties = async (page) => {
   await page.click('#calculate');
   await page.waitForFunction(() => {
     const root = document.querySelector('loan-policy-calculator')?.shadowRoot ?? document;
-    return root.querySelector('[data-take]') && !root.querySelector('#details-awaited');
+    return root.querySelector('[data-take]') && !root.querySelector('#result-awaited');
   });
   const text = await page.evaluate(() => (document.querySelector('loan-policy-calculator')?.shadowRoot ?? document).querySelector('#result').textContent);
   return ['慢县贴息', '快县贴息'].filter((name) => text.includes(name));
@@ -138,7 +138,7 @@ for (const first of ['slow', 'bad']) {
     const page = await context.newPage();
     await page.goto(`${site.address}embed.html#scene=shop&amount=300000&pack=${first}`);
     await page.evaluate(() => { location.hash = '#scene=shop&amount=300000&pack=fast'; });
-    await page.waitForFunction(() => !document.querySelector('#calculator noscript'));
+    await page.waitForFunction(() => !document.querySelector('#calculator noscript, #result-awaited'));
     await letGo(page, slow, `${first}.json`);
     assert.deepEqual(await counties(page), ['快县贴息']);
     assert.equal(await page.isVisible('#no-local-pack'), false);
@@ -157,7 +157,7 @@ test('frame: a pack that is named while the program starts counts, and the form 
   await page.locator('#principal').fill('41');
   await page.evaluate(() => { location.hash = '#scene=shop&amount=300000&pack=fast'; });
   wasm.release();
-  await page.waitForFunction(() => !document.querySelector('#calculator noscript'));
+  await page.waitForFunction(() => !document.querySelector('#calculator noscript, #result-awaited'));
   assert.equal(await page.inputValue('#principal'), '41');
   assert.deepEqual(await counties(page), ['快县贴息']);
   await context.close();

@@ -37,7 +37,7 @@ export async function calculate(page) {
   await page.waitForFunction((before) => {
     const now = document.querySelector('#status').textContent;
     const isNew = now !== '' && (now !== before || !document.querySelector('.result.stale'));
-    return isNew && !document.getElementById('details-awaited');
+    return isNew && !document.getElementById('result-awaited');
   }, before);
 }
 

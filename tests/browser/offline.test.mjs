@@ -16,7 +16,7 @@ after(() => browser.close());
 const visited = (path) => open(browser, { path, serviceWorkers: 'allow' });
 const calculated = async ({ page }) => {
   await page.waitForSelector('#take');
-  await page.waitForFunction(() => !document.getElementById('details-awaited'));
+  await page.waitForFunction(() => !document.getElementById('result-awaited'));
 };
 
 test('after one visit all of it works without a network', async () => {

@@ -194,5 +194,5 @@ async function quoteRate(page, percent) {
 
 async function calculate(page) {
   await page.click('#calculate');
-  await page.waitForFunction(() => document.querySelector('#status').textContent !== '' && !document.getElementById('details-awaited'));
+  await page.waitForFunction(() => document.querySelector('#status').textContent !== '' && !document.getElementById('result-awaited'));
 }

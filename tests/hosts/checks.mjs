@@ -7,7 +7,7 @@ import { borrow } from '../browser/drivers/task.mjs';
 const SCENES = { farm: { purpose: 'farming', sector: 'agriculture' }, shop: { purpose: 'working_capital' } };
 
 /** Known later parts of the program, which are fetched with the first answer and with the first English text. */
-const LATER = /\/assets\/later\/(details-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}\.txt)$/;
+const LATER = /\/assets\/later\/(engine-[0-9a-f]{12}\.wasm|english-[0-9a-f]{12}\.txt)$/;
 
 /** The calculator has started, at its full height, and the page around it has not moved. */
 export async function standsIn(visit, { form, calculators, heights = true, isHostile, filled = {} }) {
@@ -120,7 +120,7 @@ export function isThere(selector) {
 
 /** In the calculator: the program has taken the place of what the build drew. */
 export function hasStarted() {
-  return document.querySelector('#form') !== null && document.querySelector('#calculator noscript') === null;
+  return document.querySelector('#form') !== null && document.querySelector('#calculator noscript, #result-awaited') === null;
 }
 
 /** In the calculator: its first line, which says whose it is, as far as it is seen. It stands there in both languages. */

@@ -74,7 +74,7 @@ async function press({ page }) {
   await page.waitForFunction(() => document.querySelector('#nominal-rate')?.value === '6');
   await page.click('#calculate');
   await page.waitForSelector('#take');
-  await page.waitForFunction(() => !document.getElementById('details-awaited'));
+  await page.waitForFunction(() => !document.getElementById('result-awaited'));
 }
 
 test('it serves the files of the release, and the scripts for review and reloading', async () => {
@@ -119,7 +119,7 @@ test('every page is there and says nothing on the console, in both languages', a
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('response', (response) => { if (response.status() >= 400) complaints.push(`${response.url()}: ${response.status()}`); });
     await page.goto(address + name);
-    await page.waitForFunction(() => !document.querySelector('#calculator noscript'));
+    await page.waitForFunction(() => !document.querySelector('#calculator noscript, #result-awaited'));
     assert.deepEqual(complaints.filter((text) => !text.startsWith('Service Worker registration blocked')), [], name);
     await page.close();
   }
@@ -135,7 +135,7 @@ test('what is served is kept for when there is no network, and a changed style i
   await appendFile(join(COPY, COPIED, 'base.css'), '\n:root { --planted: 7px; }\n');
   await loaded;
   await page.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue('--planted') === '7px');
-  await page.waitForFunction(() => !document.querySelector('#calculator noscript'));
+  await page.waitForFunction(() => !document.querySelector('#calculator noscript, #result-awaited'));
   await press(visit);
   assert.match(await page.textContent('#net-cost'), /7,200\.00/);
   await visit.assertSilent();

@@ -139,7 +139,7 @@ fn page(toolchain: &Toolchain, effort: Effort, policies: &Policies, engine: &Fil
         ("frame.js", "embed/frame", "js", javascript::program_script("embed/frame.js", &glue, effort)?),
         ("style.css", "style", "css", style),
         ("pack.bin", "pack", "bin", policies.page_pack.clone()),
-        ("later.wasm", "later/details", "wasm", later),
+        ("later.wasm", "later/engine", "wasm", later),
         ("earlier.js", "later/earlier", "js", javascript::script("web/earlier.js", Format::Module, effort)?),
         ("take.js", "later/take", "js", take),
         ("english.txt", "later/english", "txt", policies.english.clone()),

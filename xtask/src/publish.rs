@@ -194,19 +194,19 @@ mod tests {
             place(site.path(), version, &release, &Files::new()).unwrap();
         };
         let current = site.path().join("v1");
-        lay("1.0.0", "first page", "assets/later/details-0123456789ab.wasm");
+        lay("1.0.0", "first page", "assets/later/engine-0123456789ab.wasm");
         fs::create_dir_all(current.join("packs")).unwrap();
         fs::write(current.join("packs/county.json"), "{}").unwrap();
         // What a release that was broken off has left.
         fs::write(current.join("assets/.page.js.new"), "half").unwrap();
         // A server that has begun to send a page sends that page to its end.
         let mut being_sent = fs::File::open(current.join("index.html")).unwrap();
-        lay("1.1.0", "second page", "assets/later/details-ba9876543210.wasm");
+        lay("1.1.0", "second page", "assets/later/engine-ba9876543210.wasm");
         assert_eq!(std::io::read_to_string(&mut being_sent).unwrap(), "first page");
         let there: Vec<String> = read_all(&current).unwrap().into_keys().collect();
         let wanted = [
-            "assets/later/details-0123456789ab.wasm",
-            "assets/later/details-ba9876543210.wasm",
+            "assets/later/engine-0123456789ab.wasm",
+            "assets/later/engine-ba9876543210.wasm",
             "index.html",
             "only-in-1.1.0.txt",
             "packs/county.json",

@@ -47,7 +47,7 @@
   };
   const start = () => {
     // Its form stands behind the noscript: a page of which only a part has arrived is not there.
-    const isThere = () => document.getElementById('form') && !document.querySelector('#calculator noscript');
+    const isThere = () => document.getElementById('form') && !document.querySelector('#calculator noscript, #result-awaited');
     if (isThere()) {
       follow();
       return;

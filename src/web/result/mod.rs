@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use yew::{Html, Properties, UseReducerDispatcher, component};
+use yew::{Html, Properties, UseReducerDispatcher, component, html};
 
 use super::chart::patterns;
 use super::compare::Plans;
+use super::details::Details;
 use super::display::{aloud, pictures};
 use super::element::{Element, el, list, text};
 use super::ladder::ladder;
-use super::later;
-use super::state::{Arrival, Shown, State};
+use super::origins::origins;
+use super::state::{Shown, State};
 use super::table::section;
 use crate::quote::{
     CostRate, Date, InputError, Method, Plan, PolicyPack, Quote, Scenario, SubsidyPayment, Verdict, YearlyRate, Yuan,
@@ -32,7 +33,6 @@ pub(super) struct ResultProps {
     pub(super) past: Option<(String, Date)>,
     pub(super) plans: Rc<Plans>,
     pub(super) shown: Shown,
-    pub(super) details: Arrival,
     /// The reader's own numbers as typed, each with the name of its control.
     pub(super) own: Rc<Vec<(String, String)>>,
     /// Those that the quote counts.
@@ -51,7 +51,6 @@ impl PartialEq for ResultProps {
         self.lang == other.lang
             && self.shown == other.shown
             && Rc::ptr_eq(&self.quote, &other.quote)
-            && self.details == other.details
             && Rc::ptr_eq(&self.plans, &other.plans)
             && Rc::ptr_eq(&self.own, &other.own)
             && Rc::ptr_eq(&self.errors, &other.errors)
@@ -63,7 +62,7 @@ impl PartialEq for ResultProps {
 impl ResultProps {
     /// Whether the details stand under the head: not for the example, which is there to be replaced.
     fn has_details(&self) -> bool {
-        self.shown != Shown::Example && self.details == Arrival::Here
+        self.shown != Shown::Example
     }
 }
 
@@ -97,15 +96,11 @@ pub(super) fn ResultPart(props: &ResultProps) -> Html {
         .into()
 }
 
-/// What stands under the head, or why it does not.
-fn details(props: &ResultProps) -> Html {
-    let lang = props.lang;
-    match (props.shown, props.details) {
-        _ if props.has_details() => later::details(props),
-        (Shown::Example, _) | (_, Arrival::Here) => Html::default(),
-        (_, Arrival::Awaited) => text("p", "hint", t::result_details_awaited(lang)).set("id", "details-awaited").into(),
-        (_, Arrival::Missing) => text("p", "note", t::result_details_missing(lang)).into(),
-    }
+/// What stands under the head.
+fn details(props: &ResultProps) -> Option<Html> {
+    // The details are the same whether the form has gone on or not: they are not drawn anew with its first change.
+    let current = ResultProps { shown: Shown::Current, ..props.clone() };
+    props.has_details().then(|| html! { <Details ..current /> })
 }
 
 /// What is said above every number where its day, or that of the rules, may be a wrong one.
@@ -168,7 +163,7 @@ fn head(props: &ResultProps) -> Element {
         .add(text("p", "label", t::result_net_cost(lang)).set("id", "net-cost-label"))
         .add(text("p", "hero", t::result_yuan(lang, &number::yuan(net.max(Yuan::ZERO)))).set("id", "net-cost"))
         .add(text("p", "hint", t::result_net_cost_meaning(lang)))
-        .add((!props.entered.is_empty()).then(|| later::origins_of(props)))
+        .add((!props.entered.is_empty()).then(|| origins(props)))
         .add(quote.local_pack.as_ref().map(|local| {
             text("p", "note", t::result_local_pack(lang, lang.of(&local.publisher), &local.version))
                 .set("id", "local-pack")

@@ -8,7 +8,7 @@ export async function bySelenium({ session, heard, close }) {
   try {
     await session.get(url);
     const driver = drive(session, heard);
-    await driver.until(() => document.readyState === 'complete' && !document.querySelector('#calculator noscript'));
+    await driver.until(() => document.readyState === 'complete' && !document.querySelector('#calculator noscript, #result-awaited'));
     return { ...driver, close };
   } catch (error) {
     await close();

@@ -47,7 +47,7 @@ async function printed(more) {
   await session.get(`${process.env.CALCULATOR_URL}#${FORM}${more}`);
   // Fills in and presses what the address names: the page itself does not.
   await session.executeScript(await readFile(new URL('../../../xtask/src/review.js', import.meta.url), 'utf8'));
-  await until("document.querySelector('#take') && !document.getElementById('details-awaited')");
+  await until("document.querySelector('#take') && !document.getElementById('result-awaited')");
   await session.executeScript("window.print = () => { window.isPrinted = true; }; document.querySelector('[data-take=print]').click();");
   await until('window.isPrinted');
   const pdf = await session.printPage({ width: 21, height: 29.7, shrinkToFit: false });

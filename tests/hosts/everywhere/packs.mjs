@@ -157,7 +157,7 @@ export function testPacks(context) {
   test('frame: a calculator of its own says so in the official line, and that it runs in a page it does not', async () => {
     const visit = await context.open('plain');
     const calculator = await visit.calculator('iframe');
-    await calculator.until(() => document.querySelector('#form') !== null && document.querySelector('#calculator noscript') === null);
+    await calculator.until(() => document.querySelector('#form') !== null && document.querySelector('#calculator noscript, #result-awaited') === null);
     const seen = await calculator.evaluate(() => [...document.querySelectorAll('.official summary span[data-runs], .official [data-local]')]
       .filter((part) => part.getClientRects().length).map(({ textContent }) => textContent));
     assert.equal(seen.length, 1);

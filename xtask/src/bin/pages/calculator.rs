@@ -20,7 +20,7 @@ pub(crate) fn page(edition: &Edition<'_>) -> Result<Page> {
         (program(lang, "{{page.js}}"))
     };
     let body = html! {
-        div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" data-earlier="{{earlier.js}}" data-take="{{take.js}}" { (drawn(edition)?) }
+        div id="calculator" data-english="{{english.txt}}" data-engine="{{later.wasm}}" data-earlier="{{earlier.js}}" data-take="{{take.js}}" { (drawn(edition)?) }
         footer class="page foot" {
             (foot(lang, words))
             (foot(frame::other(lang), &others.calculator))
@@ -38,7 +38,7 @@ pub(crate) fn embed(edition: &Edition<'_>) -> Result<Page> {
     };
     let body = html! {
         (official(edition))
-        div id="calculator" data-english="{{english.txt}}" data-details="{{later.wasm}}" data-take="{{take.js}}" data-inline="{{inline.js}}" data-sheet="{{inline.css}}" {
+        div id="calculator" data-english="{{english.txt}}" data-engine="{{later.wasm}}" data-take="{{take.js}}" data-inline="{{inline.js}}" data-sheet="{{inline.css}}" {
             (drawn(edition)?)
         }
         (notices(edition, true))
