@@ -84,6 +84,21 @@ test('what is wrong with the form is said before it has come', async () => {
   await visit.close();
 });
 
+test('清空 takes back a press that still waits', async () => {
+  const { visit, page, come } = await early();
+  await page.fill('#principal', '30');
+  await page.click('#calculate');
+  await page.locator('#result-awaited').waitFor();
+  await page.click('#clear');
+  await page.locator('#result-awaited').waitFor({ state: 'hidden' });
+  come();
+  await page.waitForFunction(() => !document.getElementById('result-awaited'));
+  assert.equal(await page.locator('#error-summary').count(), 0);
+  assert.equal(await page.locator('#result .ribbon').isVisible(), true);
+  assert.equal(await page.inputValue('#principal'), '');
+  await visit.close();
+});
+
 test('a link that is opened before it has come is opened then', async () => {
   const { computation, yours } = await fromModule({ nominalRate: '0.05', facts: { borrower: 'medium_business' } });
   const { visit, page, come } = await early({ path: `#quote=${computation.link}` });

@@ -84,6 +84,7 @@ impl State {
             Fill::Example => self.raw = Rc::new(Raw::example(self.today)),
             Fill::Clear => {
                 self.raw = Rc::new(Raw::empty(self.today));
+                self.is_pressed = false;
                 self.forget();
             }
             Fill::RemoveFee(index) => {

@@ -10,8 +10,9 @@ export function testPages(context) {
     test(`${host.name}: the calculator stands in the page, computes to the module's fen and is silent`, async () => {
       const visit = await context.open(host.name);
       await standsIn(visit, host);
+      const before = [...(visit.requests ?? [])];
       for (const calculator of host.calculators) await computes(visit, calculator);
-      await isQuiet(visit, host, context.site);
+      await isQuiet(visit, host, context.site, before);
       await visit.close();
     });
   }
