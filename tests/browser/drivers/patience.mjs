@@ -4,4 +4,4 @@
  * The longest that a page may take for one thing, in milliseconds. What hangs fails and does not stay; what is only slow, on a machine
  * that does ten other things, does not fail.
  */
-export const PATIENCE = 300_000;
+export const PATIENCE = 120_000;
