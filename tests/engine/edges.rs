@@ -5,6 +5,7 @@ use loan_policy_calculator::input::{Field, Problem};
 use loan_policy_calculator::loan::{
     Fee, FeeAmount, FeeKind, FeeTiming, InterestPeriod, Loan, LoanTerms, Pricing, Repayment, Repricing,
 };
+use loan_policy_calculator::money::Yuan;
 use loan_policy_calculator::policy::{Measure, PolicyPack, RateBand, RateRef, Rule, Subsidy, Track};
 use loan_policy_calculator::quote::{Formula, Number, Quote, Scenario, quote, terms as quoted_terms};
 use loan_policy_calculator::rate::{LprTerm, Rate, RatePath, Share, Spread};
@@ -271,5 +272,14 @@ fn the_module_says_above_and_below() {
         let proof = engine.proof(&flows.to_string(), &json!({ "periodsPerYear": 1 }).to_string());
         let proof: Value = serde_json::from_str(&proof).unwrap();
         assert_eq!(proof["value"]["rate"]["found"], found, "{paid}");
+    }
+}
+
+#[test]
+fn nothing_has_no_sign() {
+    for (amount, printed) in
+        [("0", "0.00"), ("-0.004", "0.00"), ("-0.005", "-0.01"), ("-1.05", "-1.05"), ("0.05", "0.05")]
+    {
+        assert_eq!(Yuan::round(amount.parse().unwrap()).to_string(), printed, "{amount}");
     }
 }
