@@ -15,7 +15,7 @@ const LOAN = {
   fees: [{ kind: 'guarantee', rate: '0.02' }],
   facts: { borrower: 'small_business', sector: 'catering_lodging', purpose: 'working_capital', guarantor: 'government' },
 };
-const FORM = `drawdown=${DAY}&borrower=small_business&purpose=working_capital&sector=catering_lodging&principal=100&term=12&term-unit=months&repayment=interest_only_monthly&rate-known=yes&nominal-rate=4&guarantee-kind=once_percent&guarantee-fee=2&guarantor=government&press=1`;
+const FORM = `drawdown=${DAY}&borrower=small_business&purpose=working_capital&sector=catering_lodging&principal=100&term=12&term-unit=months&repayment=interest_only_monthly&rate-known=yes&nominal-rate=4&guarantee-kind=once_percent&guarantee-fee=2&guarantor=government`;
 const EDITIONS = [
   { more: '', head: '项目 测算 银行核对', schedule: '还款计划', sheets: 2 },
   { more: '&mode=elder', head: '项目 测算 银行核对', schedule: '还款计划', sheets: 3 },
@@ -44,13 +44,15 @@ async function printed(more) {
   const { session } = firefox;
   const until = (code) => session.wait(() => session.executeScript(`return ${code}`), PATIENCE, `never true: ${code}`);
   await session.get('about:blank');
-  await session.get(`${process.env.CALCULATOR_URL}#${FORM}${more}`);
+  await session.get(`${process.env.CALCULATOR_URL}#${FORM}${more}&press=1`);
   // Fills in and presses what the address names: the page itself does not.
   await session.executeScript(await readFile(new URL('../../../xtask/src/review.js', import.meta.url), 'utf8'));
   await until("document.querySelector('#take') && !document.getElementById('result-awaited')");
   await session.executeScript("window.print = () => { window.isPrinted = true; }; document.querySelector('[data-take=print]').click();");
   await until('window.isPrinted');
   const pdf = await session.printPage({ width: 21, height: 29.7, shrinkToFit: false });
+  // Otherwise the tab would show this result on the next address, before that is filled in.
+  await session.executeScript("document.getElementById('clear').click()");
   return sheetsOf(Buffer.from(pdf, 'base64'));
 }
 
