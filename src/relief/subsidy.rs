@@ -1,8 +1,8 @@
 //! The interest subsidy: how much of the interest the treasury pays, and when the borrower has it.
 //!
 //! Deducted at source, it is rounded with each instalment. Reimbursed, what the instalments of a refund period get adds up
-//! first and the refund is rounded once. Where several subsidies combine, each counts on the interest that those before it
-//! left, so that together they never exceed it.
+//! first, the refund is rounded once, and it is taken off each of them in proportion to what it got. Where several subsidies
+//! combine, each counts on the interest that those before it left, so that together they never exceed it.
 //!
 //! The interest that counts is that of the instalments due in time and not lost, of their days, principal and rate that
 //! count, less what was taken before: the microloan counts on what the relief of the fourth quarter of 2022 left. A share
@@ -171,17 +171,21 @@ impl<'loan> Counted<'loan> {
         while let Some(first) = instalments.get(start) {
             let (window, date, month) = self.window(first);
             let count = instalments.iter().skip(start).take_while(|it| window.holds(it, first)).count().max(1);
-            let mut exact = Decimal::ZERO;
+            let mut parts = Vec::with_capacity(count);
             let mut ceiling = Yuan::ZERO;
             for (index, (instalment, left)) in instalments.iter().zip(left.iter()).enumerate().skip(start).take(count) {
-                if !self.lost.contains(&index) && self.is_due_in_time(instalment) {
-                    exact = exact.plus(self.on(instalment, *left, base));
+                let does_count = !self.lost.contains(&index) && self.is_due_in_time(instalment);
+                parts.push(if does_count { self.on(instalment, *left, base) } else { Decimal::ZERO });
+                if does_count {
                     ceiling += *left;
                 }
             }
+            let exact = parts.iter().copied().fold(Decimal::ZERO, Decimal::plus);
             let amount = rounded(exact).min(ceiling).min(budget.unwrap_or(ceiling));
             budget = budget.map(|budget| budget - amount);
-            take(amount, left.iter_mut().skip(start).take(count));
+            if let Some(left) = left.get_mut(start..start.saturating_add(count)) {
+                take(amount, &parts, exact, left);
+            }
             if amount.is_positive() {
                 payments.push(Received { date, month, amount });
             }
@@ -360,11 +364,24 @@ fn rounded(exact: Decimal) -> Yuan {
     Yuan::round(exact.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero))
 }
 
-/// Takes an amount off what is left, from the front.
-fn take<'left>(mut amount: Yuan, left: impl Iterator<Item = &'left mut Yuan>) {
-    for left in left {
-        let part = amount.min(*left);
+/// Takes a payment off what is left of the instalments that it was made of, from each as large a part of it as that gave to the
+/// sum, to the fen.
+fn take(amount: Yuan, parts: &[Decimal], sum: Decimal, left: &mut [Yuan]) {
+    if !amount.is_positive() {
+        return;
+    }
+    let (mut reached, mut taken) = (Decimal::ZERO, Yuan::ZERO);
+    let mut take = |left: &mut Yuan, through: Yuan| {
+        let part = (through - taken).min(*left).max(Yuan::ZERO);
         *left = *left - part;
-        amount = amount - part;
+        taken += part;
+    };
+    for (part, left) in parts.iter().zip(left.iter_mut()).filter(|(part, _)| !part.is_zero()) {
+        reached = reached.plus(*part);
+        take(left, Yuan::round(amount.decimal().parts(reached, sum)));
+    }
+    // Of an instalment of which the next fen is no longer left, another gives it.
+    for (_, left) in parts.iter().zip(left).filter(|(part, _)| !part.is_zero()) {
+        take(left, amount);
     }
 }

@@ -275,6 +275,30 @@ fn what_is_deducted_at_source_comes_before_what_is_refunded() {
     assert_eq!(quoted(&asked, pack_of(&pair, Kind::LocalInterestSubsidy, &[])).yours.cost.net(), yuan("24000"));
 }
 
+/// Refunded with all of a year.
+fn yearly(subsidy: Subsidy) -> Subsidy {
+    Subsidy { payment: SubsidyPayment::Reimbursed { every: Refund::Yearly, lag: Months(0) }, ..subsidy }
+}
+
+#[test]
+fn a_refund_is_taken_of_all_the_months_that_it_is_made_of() {
+    // 600 yuan a month, 7,200 in all. Half leaves 300 of each month, and four points of 400 take those: taken from the first six
+    // months alone, it would have left 600 of the others, and the points had come to 2,400.
+    let asked = scenario("120000", 12, INTEREST_MONTHLY, "6", "2026-03-02");
+    let subsidy = |pair: &[Subsidy]| quoted(&asked, pack_of(pair, Kind::LocalInterestSubsidy, &[])).yours.cost.subsidy;
+    assert_eq!(subsidy(&[yearly(share(50)), yearly(points(400))]), yuan("7200"));
+    // The year's refund ends at 1,000.00: 83.33 or 83.34 of each month, and five points of 500 take all but 16.66 or 16.67.
+    assert_eq!(subsidy(&[yearly(limited("1000", share(50))), yearly(points(500))]), yuan("7000"));
+    // Only the first half of the year counts for the share, so that the points find 300 there and 400 behind: 1,800 each, and 2,400.
+    let half_a_year = Subsidy { months_max: Some(Months(6)), ..share(50) };
+    assert_eq!(subsidy(&[yearly(half_a_year), yearly(points(400))]), yuan("6000"));
+    // A fen a month: the first share is five of the twelve, the next three of the seven left, and the points have the last four.
+    let small = scenario("1", 12, INTEREST_MONTHLY, "12", "2026-03-02");
+    let all = pack_of(&[yearly(share(40)), yearly(share(40)), yearly(points(1200))], Kind::LocalInterestSubsidy, &[]);
+    let found = quoted(&small, all);
+    assert_eq!((found.yours.cost.subsidy, found.yours.cost.net()), (yuan("0.12"), yuan("0")));
+}
+
 #[test]
 fn the_largest_share_is_of_what_other_subsidies_left() {
     // 600 yuan a month: two thirds leave 200, and of those no more than half, though three points were 300.
@@ -315,6 +339,20 @@ fn fifty_policies_are_combined_exactly() {
     assert_eq!(applied("18"), (yuan("63000"), (0..50).collect()));
     // The thirteen largest are 572 basis points, so all of 6 % takes fourteen; of these sets the first in order.
     assert_eq!(applied("6"), (yuan("0"), std::iter::once(27).chain(37..50).collect()));
+}
+
+#[test]
+fn fifty_refunds_of_a_year_are_combined_exactly() {
+    // Of 25 shares that exclude one another the largest is 44 %; 25 different points together are 325, and 39,000.00 of 1,200,000.
+    let shares: Vec<Subsidy> = (20..=44).map(|percent| yearly(share(percent))).collect();
+    let points: Vec<Subsidy> = (1..=25).map(|bp| yearly(points(bp))).collect();
+    let mut policies = pack_of(&shares, Kind::LocalInterestSubsidy, &[Kind::LocalInterestSubsidy]);
+    policies.extend(pack_of(&points, Kind::CentralInterestSubsidy, &[]));
+    // 72,000.00 less 31,680.00 leave room for all of them; 60,000.00 less 26,400.00 do not.
+    for (rate, net) in [("6", "1320"), ("5", "0")] {
+        let asked = scenario("1200000", 12, INTEREST_MONTHLY, rate, "2026-03-02");
+        assert_eq!(quoted(&asked, policies.clone()).yours.cost.net(), yuan(net));
+    }
 }
 
 #[test]
