@@ -16,6 +16,7 @@ use crate::toolchain::Toolchain;
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 const OLDEST_NODE: u32 = 20;
 const MUTANTS: &str = "27.1.0";
+const NEXTEST: &str = "0.9.143";
 const PYTHON_PACKAGES: &str = "tests/peers/requirements.txt";
 
 /// The Rust that compiles for the browser.
@@ -83,17 +84,25 @@ pub(crate) fn fuzzer() -> Result<()> {
     run_silently(&mut cargo(["install", "cargo-fuzz", "--locked"]))
 }
 
-/// What changes the code to see whether a test notices, in the build folder.
+/// What changes the code to see whether a test notices, and what runs the tests for it and ends with the first that fails: where the
+/// programs are, in the build folder.
 pub(crate) fn mutants() -> Result<PathBuf> {
     let root = paths::target().join("tools");
-    let program = root.join("bin/cargo-mutants");
-    let is_there = printed(&mut command(&program, ["mutants", "--version"]));
-    if !is_there.is_some_and(|version| version.ends_with(&format!(" {MUTANTS}"))) {
-        println!("set-up: cargo install cargo-mutants --version {MUTANTS} --locked (some minutes, once)");
-        let mut install = cargo(["install", "cargo-mutants", "--version", MUTANTS, "--locked", "--root"]);
-        run_silently(install.arg(&root))?;
+    let programs = root.join("bin");
+    let tools = [
+        ("cargo-mutants", MUTANTS, "mutants", &[][..]),
+        // Without what would replace it by another version.
+        ("cargo-nextest", NEXTEST, "nextest", &["--no-default-features", "--features=default-no-update"]),
+    ];
+    for (name, version, subcommand, features) in tools {
+        let found = printed(&mut command(programs.join(name), [subcommand, "--version"]));
+        if found.is_none_or(|found| found.split_whitespace().nth(1) != Some(version)) {
+            println!("set-up: cargo install {name} --version {version} --locked (some minutes, once)");
+            let mut install = cargo(["install", name, "--version", version, "--locked", "--root"]);
+            run_silently(install.arg(&root).args(features))?;
+        }
     }
-    Ok(program)
+    Ok(programs)
 }
 
 /// LibreOffice Calc without a screen, and Python with the packages that rates are compared with, at fixed versions.
