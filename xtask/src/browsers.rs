@@ -2,6 +2,10 @@
 //!
 //! Chromium, Firefox and WebKit come from Debian, as does the screen in memory that WebKit needs. The driver of Firefox
 //! is built by cargo, at a fixed version; Debian has none.
+//!
+//! Chromium comes in two forms of one version: the browser that people have, and the shell of the same engine without the windows
+//! of a desktop, in which a page opens for a third of the work. Checks that open hundreds of pages use the shell; the served page
+//! and banks' pages are opened in the browser.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -15,6 +19,7 @@ use crate::steps::files_at_once;
 use crate::{paths, server, setup};
 
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const CHROMIUM_SHELL: &str = "chromium-headless-shell";
 const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
 const GECKODRIVER: &str = "0.37.1";
 
@@ -24,6 +29,7 @@ pub(crate) const MEMORY_TEST: &str = "tests/hosts/chromium/memory.test.mjs";
 /// The programs of the three engines.
 pub(crate) struct Browsers {
     chromium: PathBuf,
+    chromium_shell: PathBuf,
     firefox: PathBuf,
     firefox_driver: PathBuf,
     webkit: PathBuf,
@@ -45,9 +51,22 @@ impl Browsers {
             println!("set-up: cargo install geckodriver --version {GECKODRIVER} --locked (some minutes, once)");
             run_silently(&mut cargo(["install", "geckodriver", "--version", GECKODRIVER, "--locked"]))?;
         }
+        // Not every Debian has it.
+        if find_program(CHROMIUM_SHELL).is_none()
+            && let Err(error) = setup::apt_missing(&[(CHROMIUM_SHELL, false)])
+        {
+            println!("set-up: without {CHROMIUM_SHELL}, Chromium itself does its work, and takes longer: {error:#}");
+        }
+        Self::find()
+    }
+
+    /// Those that are there.
+    pub(crate) fn find() -> Result<Self> {
+        let chromium = find_first(&CHROMIUM).context("chromium is not on the PATH")?;
         let named = |found: Option<PathBuf>, name: &str| found.with_context(|| format!("{name} is not on the PATH"));
         Ok(Self {
-            chromium: named(find_first(&CHROMIUM), "chromium")?,
+            chromium_shell: find_program(CHROMIUM_SHELL).unwrap_or_else(|| chromium.clone()),
+            chromium,
             firefox: named(find_first(&FIREFOX), "firefox")?,
             firefox_driver: named(find_firefox_driver(), "geckodriver")?,
             webkit: find_webkit().context("WebKit's MiniBrowser is in no /usr/lib/*/webkit2gtk-4.*")?,
@@ -56,33 +75,35 @@ impl Browsers {
         })
     }
 
-    /// Serves the release with the headers of production and runs the tests `*.test.mjs` of a folder against it.
+    /// Serves the release with the headers of production and runs the tests `*.test.mjs` of a folder against it, in the shell.
     pub(crate) fn test(&self, folder: &str) -> Result<()> {
-        self.test_with(folder, &[])
+        self.with_page(&self.chromium_shell, |page| node_test(folder, page))
     }
 
-    /// The same with further variables.
+    /// The same in the browser that people have, with further variables.
     pub(crate) fn test_with(&self, folder: &str, also: &[(&str, &OsStr)]) -> Result<()> {
-        self.with_page(|page| node_test(folder, &[page, also].concat()))
+        self.with_page(&self.chromium, |page| node_test(folder, &[page, also].concat()))
     }
 
-    /// Runs one file of tests against the release, with further variables.
+    /// Runs one file of tests against the release, in the browser that people have, with further variables.
     pub(crate) fn test_file(&self, file: &str, also: &[(&str, &OsStr)]) -> Result<()> {
-        self.with_page(|page| node_test_files(&[file], &[page, also].concat()))
+        self.with_page(&self.chromium, |page| node_test_files(&[file], &[page, also].concat()))
     }
 
-    /// Serves the release and runs one script against it.
+    /// Serves the release and runs one script against it, in the shell.
     pub(crate) fn script(&self, script: &str, arguments: &[&str]) -> Result<()> {
-        self.with_page(|page| run(command("node", [script]).args(arguments).envs(page.iter().copied())))
+        self.with_page(&self.chromium_shell, |page| {
+            run(command("node", [script]).args(arguments).envs(page.iter().copied()))
+        })
     }
 
     /// Serves the release; `action` gets the variables that say where the page and the programs are.
-    fn with_page(&self, action: impl FnOnce(&[(&str, &OsStr)]) -> Result<()>) -> Result<()> {
+    fn with_page(&self, chromium: &Path, action: impl FnOnce(&[(&str, &OsStr)]) -> Result<()>) -> Result<()> {
         let address = server::start(server::listen(0)?, &paths::dist(), Router::new())?;
         let address = format!("http://{address}/");
         action(&[
             ("CALCULATOR_URL", address.as_ref()),
-            ("CHROMIUM", self.chromium.as_ref()),
+            ("CHROMIUM", chromium.as_ref()),
             ("FIREFOX", self.firefox.as_ref()),
             ("GECKODRIVER", self.firefox_driver.as_ref()),
             ("WEBKIT", self.webkit.as_ref()),

@@ -102,15 +102,15 @@ fn native_tests() -> Result<()> {
 }
 
 fn in_browser(folder: &str) -> Result<()> {
-    Browsers::set_up()?.test(folder)
+    Browsers::find()?.test(folder)
 }
 
 fn in_banks(folder: &str) -> Result<()> {
-    hosts::test(&Browsers::set_up()?, folder)
+    hosts::test(&Browsers::find()?, folder)
 }
 
 fn pictures() -> Result<()> {
-    looks::pictures(&Browsers::set_up()?, looks::Then::Compare)
+    looks::pictures(&Browsers::find()?, looks::Then::Compare)
 }
 
 /// The program that is tested is this one.
@@ -118,7 +118,7 @@ fn served() -> Result<()> {
     let program = std::env::current_exe().context("where this program is")?;
     let target = paths::target();
     let places: [(&str, &OsStr); 2] = [("XTASK", program.as_ref()), ("TARGET", target.as_ref())];
-    Browsers::set_up()?.test_with("tests/serve", &places)
+    Browsers::find()?.test_with("tests/serve", &places)
 }
 
 /// The native program writes random scenarios and their quotes; the script has the published module quote them again.
