@@ -12,10 +12,21 @@ const hasLink = (pairs) => pairs.some(([name]) => name === 'quote');
 const before = kept();
 const isBefore = before.size && (!hasLink(asked) || before.get('at') === location.hash);
 
-// A link that somebody was given may be older than this page.
+// A link that somebody was given may be older than this page. The program then wants to know what was said then, and is told in a
+// field that no address reaches: it has no name and is in no form. A mere line end is no answer: the site does not have that
+// version, or what asks it has not come.
+const told = new WeakSet();
+const tell = async () => {
+  const place = root.querySelector('[data-link]');
+  if (!place || told.has(place)) return;
+  told.add(place);
+  const { earlier, link } = place.dataset;
+  place.value = await import(addresses.earlier).then(({ answer }) => answer(earlier, link)).catch(() => '\n');
+  place.dispatchEvent(new Event('input', { bubbles: true }));
+};
 const opens = (pairs) => {
   const isLink = hasLink(pairs);
-  if (isLink) import(addresses.earlier).then(({ answer }) => answer(root));
+  if (isLink) new MutationObserver(tell).observe(root, { subtree: true, childList: true });
   return isLink;
 };
 

@@ -1,9 +1,8 @@
 // Asks the version of the calculator that made a link for its quote. A site keeps every version beside this one, with
-// program and policies as they were. What it says goes to the program in a field that no address reaches: it has no name and
-// is in no form.
+// program and policies as they were.
 const rate = ({ found, rates }) => (found === 'one' ? rates[0].simple ?? '' : '');
 
-/** The answer in the lines that `src/web/opened/earlier.rs` reads; a mere line end where there is none. */
+/** The answer in the lines that `src/web/opened/earlier.rs` reads; a mere line end where that version has another. */
 const asked = async (version, link) => {
   const { init, quote } = await import(new URL(`../v${version}/engine/index.js`, document.baseURI).href);
   await init();
@@ -17,20 +16,9 @@ const asked = async (version, link) => {
 };
 
 const answers = new Map();
-const answered = new WeakSet();
 
-/** Answers each link in a root for which the program wants to know what was said then. */
-export const answer = (root) => {
-  const look = async () => {
-    const place = root.querySelector('[data-link]');
-    if (!place || answered.has(place)) return;
-    answered.add(place);
-    const { earlier, link } = place.dataset;
-    // A version that the site does not have, or one before there were links.
-    if (!answers.has(link)) answers.set(link, asked(earlier, link).catch(() => '\n'));
-    place.value = await answers.get(link);
-    place.dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  new MutationObserver(look).observe(root, { subtree: true, childList: true });
-  look();
+/** What that version says of its link; once asked, it is known. */
+export const answer = (version, link) => {
+  if (!answers.has(link)) answers.set(link, asked(version, link));
+  return answers.get(link);
 };

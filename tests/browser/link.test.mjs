@@ -152,6 +152,16 @@ test('where the version of then is gone, the page says that it cannot show its n
   await visit.close();
 });
 
+test('where what asks an earlier version does not come, the page does not wait for it', async () => {
+  const { link } = forged(quote(LOAN).computation.link, { engine: '0.9.9' });
+  for (const answer of [(route) => route.abort(), (route) => route.fulfill({ status: 404 })]) {
+    const visit = await opened(link, { before: (page) => page.route(/\/earlier-[0-9a-f]+\.js$/, answer) });
+    await visit.page.waitForFunction((banner) => document.querySelector(banner).innerText.includes('找不到当时的版本'), BANNER);
+    assert.deepEqual(await cells(visit), []);
+    await visit.close();
+  }
+});
+
 test('a link that is broken, or of a later version, says so and changes nothing', async () => {
   const { link } = quote(LOAN).computation;
   const place = link.length >> 1;
