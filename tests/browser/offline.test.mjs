@@ -185,7 +185,7 @@ test('a file that is spoilt while the server fails is mended by 重新打开', a
   await site.stop();
 });
 
-test('of two releases the newer page is shown at once, and its worker waits while a page of the older is open', async () => {
+test('of two releases the newer page is shown at once, its worker waits while a page of the older is open, and then what was kept of the older is gone', async () => {
   const { site, visit, page } = await keptSite();
   await page.goto(site.address);
   // The next release: another page, and a worker that names its hash.
@@ -200,7 +200,27 @@ test('of two releases the newer page is shown at once, and its worker waits whil
   const release = () => page.evaluate(() => document.querySelector('meta[name="release"]')?.content ?? null);
   await page.goto(`${site.address}?again`);
   assert.equal(await release(), 'next');
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting);
-  await visit.close();
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const look = () => {
+      window.waits = Boolean(registration.waiting);
+      registration.installing?.addEventListener('statechange', look);
+    };
+    registration.addEventListener('updatefound', look);
+    look();
+  });
+  await page.waitForFunction(() => window.waits);
+  const kept = () => page.evaluate(async () => (await caches.keys()).map((name) => name.split(' ')[1].split('-')[0]));
+  assert.deepEqual((await kept()).sort(), ['next', 'sha384']);
+  const [older] = page.context().serviceWorkers();
+  const hasEnded = new Promise((ended) => { older.once('close', ended); });
+  await page.goto('about:blank');
+  await hasEnded;
+  await page.goto(site.address);
+  assert.deepEqual(await kept(), ['next']);
   await site.stop();
+  await page.goto('about:blank');
+  await page.goto(site.address);
+  assert.equal(await release(), 'next');
+  await visit.close();
 });
