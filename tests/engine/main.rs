@@ -46,6 +46,7 @@ mod statement;
 mod subsidies;
 mod support;
 mod thresholds;
+mod tracks;
 mod what_ifs;
 #[cfg(feature = "book")]
 mod workbook;
