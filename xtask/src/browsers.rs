@@ -26,6 +26,9 @@ const GECKODRIVER: &str = "0.37.1";
 /// A thousand comings and goings of the element, minutes long.
 pub(crate) const MEMORY_TEST: &str = "tests/hosts/chromium/memory.test.mjs";
 
+/// Every check over every state of the page: as much work as a third of all other tests of the page.
+const EVERY_STATE: &str = "tests/browser/every_state.test.mjs";
+
 /// The programs of the three engines.
 pub(crate) struct Browsers {
     chromium: PathBuf,
@@ -80,7 +83,12 @@ impl Browsers {
         self.with_page(&self.chromium_shell, |page| node_test(folder, page))
     }
 
-    /// The same in the browser that people have, with further variables.
+    /// Runs every check over every state of the page, in the shell.
+    pub(crate) fn test_every_state(&self) -> Result<()> {
+        self.with_page(&self.chromium_shell, |page| node_test_files(&[EVERY_STATE], page))
+    }
+
+    /// Runs the tests of a folder in the browser that people have, with further variables.
     pub(crate) fn test_with(&self, folder: &str, also: &[(&str, &OsStr)]) -> Result<()> {
         self.with_page(&self.chromium, |page| node_test(folder, &[page, also].concat()))
     }
@@ -113,12 +121,13 @@ impl Browsers {
     }
 }
 
-/// Runs the tests `*.test.mjs` of a folder with Node.js, but for those that only `cargo xtask prove` runs.
+/// Runs the tests `*.test.mjs` of a folder with Node.js, but for those that are run by themselves.
 pub(crate) fn node_test(folder: &str, environment: &[(&str, &OsStr)]) -> Result<()> {
     let mut tests = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.to_owned())? {
         let path = entry?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") && path != Path::new(MEMORY_TEST) {
+        let is_alone = [MEMORY_TEST, EVERY_STATE].iter().any(|alone| path == Path::new(alone));
+        if path.to_string_lossy().ends_with(".test.mjs") && !is_alone {
             tests.push(path);
         }
     }

@@ -29,7 +29,7 @@ const RELEASE: &str = "release and its size";
 const LAID_OUT: &str = "the release laid out for a site";
 
 /// What runs side by side once everything native is compiled, the longest of those that wait for the same first.
-const SIDE_BY_SIDE: [Step; 18] = [
+const SIDE_BY_SIDE: [Step; 19] = [
     Step { name: RELEASE, needs: &[], action: assemble::release },
     Step { name: "native tests", needs: &[], action: native_tests },
     Step { name: "types of the JavaScript module", needs: &[], action: types },
@@ -40,6 +40,11 @@ const SIDE_BY_SIDE: [Step; 18] = [
     },
     Step { name: LAID_OUT, needs: &[RELEASE], action: hosts::lay_out },
     Step { name: "the page in Chromium", needs: &[RELEASE], action: || in_browser("tests/browser") },
+    Step {
+        name: "every state of the page in Chromium",
+        needs: &[RELEASE],
+        action: || Browsers::find()?.test_every_state(),
+    },
     Step { name: "in banks' pages in WebKit", needs: &[LAID_OUT], action: || in_banks("tests/hosts/webkit") },
     Step { name: "in banks' pages in Firefox", needs: &[LAID_OUT], action: || in_banks("tests/hosts/firefox") },
     Step { name: "in banks' pages in Chromium", needs: &[LAID_OUT], action: || in_banks("tests/hosts/chromium") },

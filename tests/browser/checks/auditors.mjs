@@ -15,7 +15,8 @@ const AXE_TAGS = ['best-practice', 'wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', '
 export async function axe({ page }) {
   await page.evaluate(await source('axe-core/axe.min.js'));
   const { violations } = await page.evaluate(
-    (values) => window.axe.run('html', { runOnly: { type: 'tag', values } }), AXE_TAGS,
+    // What passes is told in one example; to name every element of it takes most of the time.
+    (values) => window.axe.run('html', { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), AXE_TAGS,
   );
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `axe ${id}: ${help}: ${html}`));
 }
