@@ -366,3 +366,14 @@ fn the_fingerprint_names_inputs_pack_and_engine_and_no_translation() {
     assert_ne!(later.fingerprint(), known);
     assert!(!later.is_of(&mark));
 }
+
+#[test]
+fn a_host_is_told_what_is_wrong_with_a_link_and_what_would_be_right() {
+    for (error, what, right) in [
+        (LinkError::Damaged, "was changed on its way", "copy it again"),
+        (LinkError::Newer, "by a later version", "open it there"),
+    ] {
+        let told = error.to_string();
+        assert!(told.contains(what) && told.contains(right), "{told}");
+    }
+}

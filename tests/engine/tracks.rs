@@ -15,19 +15,25 @@ fn track(id: &str, who: &[Condition]) -> Track {
 /// The track that is judged, of some in either order, for a farm household's 120,000 yuan without fees.
 #[track_caller]
 fn nearest(tracks: [Track; 2]) -> (String, Verdict) {
+    let (track, verdict, _) = judged(tracks);
+    (track, verdict)
+}
+
+/// The same with the facts that would make another better.
+#[track_caller]
+fn judged([one, other]: [Track; 2]) -> (String, Verdict, Vec<Fact>) {
+    let found = judged_in_order(vec![one.clone(), other.clone()]);
+    assert_eq!(judged_in_order(vec![other, one]), found);
+    found
+}
+
+fn judged_in_order(tracks: Vec<Track>) -> (String, Verdict, Vec<Fact>) {
     let mut asked = scenario("120000", 12, INTEREST_MONTHLY, "6", "2026-03-02");
     asked.facts = facts(&[(Fact::Borrower, "farm_household")]);
-    let judged = |tracks: Vec<Track>| {
-        let mut pack: PolicyPack = one_rule(subsidy_rule(half_of_the_interest()));
-        pack.policies[0].tracks = tracks;
-        let mut policies = quote(&asked, &pack).unwrap().policies;
-        let answer = policies.swap_remove(0);
-        (answer.track_id, answer.verdict)
-    };
-    let [one, other] = tracks;
-    let found = judged(vec![one.clone(), other.clone()]);
-    assert_eq!(judged(vec![other, one]), found);
-    found
+    let mut pack: PolicyPack = one_rule(subsidy_rule(half_of_the_interest()));
+    pack.policies[0].tracks = tracks;
+    let answer = quote(&asked, &pack).unwrap().policies.swap_remove(0);
+    (answer.track_id, answer.verdict, answer.better_until)
 }
 
 fn is_farm_household() -> Condition {
@@ -74,4 +80,14 @@ fn what_fails_speaks_before_what_is_not_in_force() {
     let mut over = track("over", &[]);
     over.rules[0].through = Some(day("2025-12-31"));
     assert_eq!(nearest([fails, over]), ("fails".to_owned(), Verdict::DoesNotFit));
+}
+
+#[test]
+fn a_better_track_is_named_only_beside_one_that_fits() {
+    let open = || track("open", &[is_farm_household(), is_first_loan()]);
+    let (_, _, better_until) = judged([track("fits", &[is_farm_household()]), open()]);
+    assert_eq!(better_until, [Fact::FirstLoan]);
+    // Of two with an open question the first speaks.
+    let (_, verdict, better_until) = judged_in_order(vec![track("shorter", &[is_first_loan()]), open()]);
+    assert_eq!((verdict, better_until), (Verdict::CannotTell { until: vec![Fact::FirstLoan] }, vec![]));
 }
